@@ -1,0 +1,134 @@
+/** One widget in its panel: its iframe, its connection, and all that was seen of it. */
+
+import { Answers } from "./answers.js";
+import { loadLibrary, PlainHost, TrustedHost } from "./host.js";
+import { Tap } from "./tap.js";
+
+function freshState(reloads = 0) {
+  return {
+    connected: false,
+    inited: false,
+    connectedAt: null,
+    loadedAt: null,
+    initedAt: null,
+    reloads,
+  };
+}
+
+export class HostedWidget {
+  /** Every frame both ways, copied: `{time, direction, kind, origin, frame}`, time in milliseconds. */
+  frames = [];
+  /** What the widget sent, in order: `{plugin_id, message, data}`. */
+  messages = [];
+  /** Times are `performance.now()` of this page, of the latest load; `reloads` counts calls of `reload()`. */
+  state = freshState();
+  /** Whether the widget asked for `message` events since its latest load. */
+  watching = false;
+
+  #answers;
+  #act;
+  #host;
+  #panel;
+  #tap;
+  #theme;
+
+  /**
+   * @param {object} options
+   * @param {number} options.index its place in `simulator.widgets`
+   * @param {URL} options.url of the widget's page, without the host's parameters
+   * @param {"trusted" | "plain"} options.driver
+   * @param {string} options.pluginId
+   * @param {"normal" | "refuse" | "throw" | "never"} options.answers
+   * @param {() => "light" | "dark"} options.theme the theme at the time of a load
+   * @param {import("./panel.js").Panel} options.panel
+   * @param {(widget: HostedWidget, seen: object) => void} options.seen
+   * @param {(widget: HostedWidget, message: object) => void} options.act does what a message asks for
+   */
+  constructor({ index, url, driver, pluginId, answers, theme, panel, seen, act }) {
+    this.index = index;
+    this.url = url;
+    this.driver = driver;
+    this.pluginId = pluginId;
+    this.#answers = new Answers(answers);
+    this.#theme = theme;
+    this.#panel = panel;
+    this.#act = act;
+    this.#tap = new Tap(panel.iframe, (entry) => {
+      this.frames.push(entry);
+      seen(this, entry);
+    });
+    panel.iframe.addEventListener("load", () => this.#loaded());
+    panel.onreload = () => this.reload();
+  }
+
+  get iframe() {
+    return this.#panel.iframe;
+  }
+
+  /** Makes the connection and loads the page. */
+  async open(version) {
+    const options = {
+      iframe: this.iframe,
+      tap: this.#tap,
+      handle: (message) => this.#handle(message),
+      connected: () => this.#connected(),
+    };
+    this.#host =
+      this.driver === "plain"
+        ? new PlainHost(options)
+        : new TrustedHost({ ...options, library: await loadLibrary(version) });
+    this.iframe.src = this.#address();
+  }
+
+  /** Sends an event; resolves to the widget's answer (plain driver: `undefined`). Throws when not connected. */
+  send(name, data) {
+    return this.#host.send(name, data);
+  }
+
+  /** How the host answers a message; see `Answers.set`. */
+  answer(name, behaviour) {
+    this.#answers.set(name, behaviour);
+  }
+
+  /** Loads the page anew. */
+  reload() {
+    this.#host.disconnect();
+    this.watching = false;
+    this.state = freshState(this.state.reloads + 1);
+    this.#panel.show("loading");
+    this.iframe.src = this.#address();
+  }
+
+  inited() {
+    this.state.inited = true;
+    this.state.initedAt = performance.now();
+    this.#panel.show("ready");
+  }
+
+  #address() {
+    const url = new URL(this.url);
+    url.searchParams.set("plugin_id", this.pluginId);
+    url.searchParams.set("theme", this.#theme());
+    if (this.driver === "plain") url.searchParams.set("connection", "plain");
+    return url.href;
+  }
+
+  // Also when the widget navigates by itself: whatever was known of the document before is gone.
+  #loaded() {
+    this.watching = false;
+    this.state = freshState(this.state.reloads);
+    this.state.loadedAt = performance.now();
+    this.#panel.show("connecting");
+  }
+
+  #connected() {
+    this.state.connected = true;
+    this.state.connectedAt = performance.now();
+    if (!this.state.inited) this.#panel.show("starting");
+  }
+
+  #handle(message) {
+    this.messages.push(structuredClone(message));
+    return this.#answers.to(message, () => this.#act(this, message));
+  }
+}

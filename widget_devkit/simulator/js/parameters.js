@@ -1,0 +1,65 @@
+/** The page's query: which widget, over what, and how the host behaves. */
+
+import { customers } from "./customers.js";
+
+const choices = {
+  host: ["0.3.5", "0.3.2"],
+  driver: ["trusted", "plain"],
+  answers: ["normal", "refuse", "throw", "never"],
+  theme: ["light", "dark"],
+  customer: customers.map((customer) => customer.key),
+};
+
+const PLUGIN_ID = "6b1f0c94e2a7d358";
+
+function choose(query, name, fallback) {
+  const value = query.get(name) ?? fallback;
+  if (!choices[name].includes(value)) {
+    throw new Error(
+      `The parameter "${name}" is "${value}"; it can be ${choices[name].join(", ")}.`,
+    );
+  }
+  return value;
+}
+
+/** An absolute http or https address, as a URL. */
+export function widgetAddress(text) {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !["http:", "https:"].includes(url.protocol)) {
+    throw new Error(`The widget's address is "${text}"; an http or https URL is expected.`);
+  }
+  return url;
+}
+
+async function configuredWidget() {
+  const response = await fetch("/config.json");
+  if (!response.ok) {
+    throw new Error(
+      `No widget is named: /config.json answered ${response.status}. ` +
+        "Start the simulator with `agent-app dev`, or add ?widget=<URL> to the address.",
+    );
+  }
+  return (await response.json()).widget;
+}
+
+/** Reads the query; an unknown value is an error that says what is possible. */
+export async function readParameters(search = location.search) {
+  const query = new URLSearchParams(search);
+  const preferred = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  return {
+    host: choose(query, "host", "0.3.5"),
+    driver: choose(query, "driver", "trusted"),
+    answers: choose(query, "answers", "normal"),
+    theme: choose(query, "theme", preferred),
+    customer: choose(query, "customer", "mary"),
+    pluginId: query.get("plugin_id") ?? PLUGIN_ID,
+    widget: widgetAddress(query.get("widget") ?? (await configuredWidget())),
+  };
+}
+
+/** This page's address with one parameter changed. */
+export function withParameter(name, value) {
+  const url = new URL(location.href);
+  url.searchParams.set(name, value);
+  return url.href;
+}

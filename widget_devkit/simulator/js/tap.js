@@ -1,0 +1,72 @@
+/**
+ * Sees every frame between this page and one iframe, without touching the library that speaks through it.
+ *
+ * Outgoing: the library gets a stand-in for the iframe whose `contentWindow.postMessage` reports and then posts.
+ * Incoming: a capturing listener on the window, so that the copy is made before the library, which writes into the
+ * frames it receives, has seen them.
+ */
+
+const FINGERPRINT = "@@livechat/postmessenger";
+
+function copyOf(frame) {
+  try {
+    return structuredClone(frame);
+  } catch (error) {
+    return `This frame cannot be copied: ${error.message}`;
+  }
+}
+
+/** handshake, handshake_echo, response, call or emit; plain for the plain driver; other for anything else. */
+export function kindOf(frame) {
+  if (frame === null || typeof frame !== "object") return "other";
+  if (frame[FINGERPRINT]) return String(frame.type);
+  return "message" in frame || "event_name" in frame ? "plain" : "other";
+}
+
+export class Tap {
+  #iframe;
+  #report;
+  #listener;
+
+  /**
+   * @param {HTMLIFrameElement} iframe
+   * @param {(seen: {time: number, direction: "in" | "out", kind: string, origin: string | null, frame: unknown}) => void} report
+   *   `time` in milliseconds since the page's load began; "in" is from the widget to the host
+   */
+  constructor(iframe, report) {
+    this.#iframe = iframe;
+    this.#report = report;
+    this.#listener = (event) => {
+      if (event.source === iframe.contentWindow) this.#seen("in", event.data, event.origin);
+    };
+    window.addEventListener("message", this.#listener, { capture: true });
+  }
+
+  /** The stand-in for the iframe. */
+  get frame() {
+    const iframe = this.#iframe;
+    const contentWindow = { postMessage: (frame, origin) => this.post(frame, origin) };
+    return {
+      get src() {
+        return iframe.src;
+      },
+      contentWindow,
+      addEventListener: (...args) => iframe.addEventListener(...args),
+      removeEventListener: (...args) => iframe.removeEventListener(...args),
+    };
+  }
+
+  post(frame, origin) {
+    this.#seen("out", frame, origin);
+    this.#iframe.contentWindow.postMessage(frame, origin);
+  }
+
+  close() {
+    window.removeEventListener("message", this.#listener, { capture: true });
+  }
+
+  #seen(direction, frame, origin) {
+    const copy = copyOf(frame);
+    this.#report({ time: performance.now(), direction, kind: kindOf(copy), origin, frame: copy });
+  }
+}
