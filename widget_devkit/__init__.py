@@ -1,0 +1,1 @@
+"""What runs on a developer's machine: the command `agent-app`, the simulator and the test kit."""

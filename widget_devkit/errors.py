@@ -1,0 +1,35 @@
+"""What the devkit raises: one class, one stable code for every way to fail."""
+
+from typing import Literal
+
+ErrorCode = Literal[
+    "browser_broken",  # the browser that was asked for does not start
+    "browser_missing",  # no Chromium on this machine, and none could be installed
+    "bundle_failed",  # esbuild refused a package
+    "command_failed",  # a program that set-up needs ended with an error
+    "command_missing",  # a program that set-up needs is not there
+    "hash_mismatch",  # what was downloaded is not what the lock names
+    "invalid_connect",  # pyscript.toml names a service that no policy can name
+    "invalid_lock",  # a lock file of ours cannot be read
+    "invalid_wheel",  # a wheel is not what the runtime needs
+    "not_a_project",  # the folder has none of the files that a project has
+    "policy_meta_missing",  # index.html has no meta tag for the policy
+    "port_in_use",  # the port that was asked for is taken
+    "server_failed",  # a dev server did not start
+]
+
+
+class DevkitError(Exception):
+    """A failure that the developer can do something about.
+
+    Args:
+        code: stable, for programs and searches.
+        message: what happened and what was expected.
+        hint: what to do.
+    """
+
+    def __init__(self, code: ErrorCode, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.code: ErrorCode = code
+        self.message = message
+        self.hint = hint

@@ -1,0 +1,72 @@
+"""Where things are in a project."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from widget_devkit.errors import DevkitError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A widget's folder, and the devkit's own.
+
+    Attributes:
+        root: the folder that is served; it holds `index.html`.
+        devkit: the folder of this package; tests put another in its place.
+    """
+
+    root: Path
+    devkit: Path = field(default=_PACKAGE)
+
+    @classmethod
+    def at(cls, root: Path) -> "Project":
+        """The project in a folder.
+
+        Raises:
+            DevkitError: `not_a_project` when the folder has no `package-lock.json`.
+        """
+        root = root.resolve()
+        if not (root / "package-lock.json").is_file():
+            raise DevkitError(
+                "not_a_project",
+                f"{root} has no package-lock.json, so it is not the root of a widget project.",
+                hint="Run the command in the project's root, or name it with --root.",
+            )
+        return cls(root)
+
+    @property
+    def node_modules(self) -> Path:
+        """What npm has installed."""
+        return self.root / "node_modules"
+
+    @property
+    def runtime(self) -> Path:
+        """PyScript, Pyodide and the wheels, as the page serves them."""
+        return self.root / "static" / "vendor"
+
+    @property
+    def simulator(self) -> Path:
+        """The mock Agent App page."""
+        return self.devkit / "simulator"
+
+    @property
+    def host_libraries(self) -> Path:
+        """The real host library, in every version that the simulator offers."""
+        return self.simulator / "vendor"
+
+    @property
+    def conformance_sdks(self) -> Path:
+        """The real JavaScript SDKs that the conformance tests compare with."""
+        return self.root / "tests" / "conformance" / "vendor"
+
+    @property
+    def index(self) -> Path:
+        """The widget page."""
+        return self.root / "index.html"
+
+    @property
+    def pyscript_toml(self) -> Path:
+        """What the runtime loads, and `[agent_app]`, what the page may reach."""
+        return self.root / "pyscript.toml"

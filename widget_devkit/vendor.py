@@ -1,0 +1,73 @@
+"""Everything that set-up generates: the page's runtime, the host libraries, the SDKs.
+
+Three trees (see `trees`), each made from locks only: `static/vendor`, the simulator's
+`vendor` and the conformance tests' `vendor`.
+"""
+
+import json
+import shutil
+from pathlib import Path
+
+from rich.console import Console
+
+from widget_devkit import npm
+from widget_devkit.bundles import CONFORMANCE_SDKS, HOST_LIBRARIES, Bundle, bundle
+from widget_devkit.project import Project
+from widget_devkit.steps import step
+from widget_devkit.trees import fingerprint, install
+from widget_devkit.wheels import Download, collect, pip_download, pyodide_lock, read_lock
+
+_RECIPE = "1"  # raise it when the same inputs shall make other files
+_PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+
+
+def vendor(project: Project, console: Console, *, download: Download = pip_download) -> bool:
+    """Bring every generated tree up to date; returns whether there was anything to do.
+
+    Raises:
+        DevkitError: `hash_mismatch`, `command_failed` and others; the trees are then as before.
+    """
+    changed = npm.install_packages(project, console)
+    changed |= vendor_runtime(project, console, download=download)
+    changed |= _vendor_bundles(project, console, project.host_libraries, HOST_LIBRARIES)
+    changed |= _vendor_bundles(project, console, project.conformance_sdks, CONFORMANCE_SDKS)
+    return changed
+
+
+def vendor_runtime(project: Project, console: Console, *, download: Download) -> bool:
+    """PyScript, Pyodide and the wheels into `static/vendor`."""
+    lock = project.devkit / "wasm.lock"
+
+    def build(fresh: Path) -> None:
+        with step(console, "static/vendor: PyScript, Pyodide and pydantic for the browser"):
+            _copy_runtime(project.node_modules, fresh)
+            known = project.runtime.glob("*.whl")
+            collect(read_lock(lock), fresh, known=known, download=download)
+            info = json.loads((project.node_modules / "pyodide/pyodide-lock.json").read_bytes())
+            text = pyodide_lock(info["info"], sorted(fresh.glob("*.whl")))
+            (fresh / "pyodide-lock.json").write_text(text)
+
+    packages = (project.root / "package-lock.json").read_bytes()
+    return install(project.runtime, fingerprint([_RECIPE, packages, lock.read_bytes()]), build)
+
+
+def _copy_runtime(node_modules: Path, fresh: Path) -> None:
+    for name in _PYODIDE_FILES:
+        shutil.copyfile(node_modules / "pyodide" / name, fresh / name)
+    pyscript = fresh / "pyscript"
+    pyscript.mkdir()
+    for file in sorted((node_modules / "@pyscript/core/dist").iterdir()):
+        if file.suffix in {".js", ".css"}:
+            shutil.copyfile(file, pyscript / file.name)
+
+
+def _vendor_bundles(
+    project: Project, console: Console, tree: Path, bundles: tuple[Bundle, ...]
+) -> bool:
+    def build(fresh: Path) -> None:
+        names = ", ".join(each.package for each in bundles)
+        with step(console, f"esbuild: {names}"):
+            bundle(project, npm.ensure_node(project, console), bundles, fresh)
+
+    packages = (project.root / "package-lock.json").read_bytes()
+    return install(tree, fingerprint([_RECIPE, packages, repr(bundles)]), build)

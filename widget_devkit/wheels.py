@@ -1,0 +1,179 @@
+"""The browser's Python packages: fetched by version and hash, described for Pyodide."""
+
+import hashlib
+import json
+import re
+import shutil
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from email.parser import Parser
+from pathlib import Path
+
+from widget_devkit.errors import DevkitError
+from widget_devkit.steps import run
+
+_ENTRY = re.compile(r"(?P<name>[\w.-]+)==(?P<version>\S+)\s+--hash=sha256:(?P<sha256>[0-9a-f]{64})")
+_MISMATCH = re.compile(r"^\s+(\S+).*\n\s+Expected sha256 (\w+)\n\s+Got\s+(\w+)", re.MULTILINE)
+_PLATFORM = ("--platform", "pyemscripten_2026_0_wasm32", "--implementation", "cp")
+_PYTHON = ("--python-version", "3.14", "--abi", "cp314", "--abi", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """One line of `wasm.lock`."""
+
+    name: str
+    version: str
+    sha256: str
+
+    def __str__(self) -> str:
+        """The line itself, as pip reads it."""
+        return f"{self.name}=={self.version} --hash=sha256:{self.sha256}"
+
+
+Download = Callable[[Sequence[Pin], Path], None]
+"""Puts the pinned wheels into a folder."""
+
+
+def read_lock(lock: Path) -> list[Pin]:
+    """The pins of a lock file.
+
+    Raises:
+        DevkitError: `invalid_lock` for a line that is no pin with exactly one hash.
+    """
+    lines = [line.strip() for line in lock.read_text().splitlines()]
+    pins = []
+    for line in lines:
+        if not line or line.startswith("#"):
+            continue
+        entry = _ENTRY.fullmatch(line)
+        if entry is None:
+            raise DevkitError(
+                "invalid_lock", f"{lock.name}: expected `name==1.0 --hash=sha256:…`, got {line!r}."
+            )
+        pins.append(Pin(canonical(entry["name"]), entry["version"], entry["sha256"]))
+    return pins
+
+
+def collect(pins: Sequence[Pin], into: Path, *, known: Iterable[Path], download: Download) -> None:
+    """Put the wheel of every pin into a folder; only what `known` lacks is downloaded.
+
+    Raises:
+        DevkitError: `hash_mismatch` or `invalid_wheel` when what came is not what was asked for.
+    """
+    have = {_sha256(wheel): wheel for wheel in known}
+    for pin in pins:
+        if pin.sha256 in have:
+            shutil.copy2(have[pin.sha256], into)
+    missing = [pin for pin in pins if pin.sha256 not in have]
+    if missing:
+        with tempfile.TemporaryDirectory(prefix="agent-app-wheels-") as folder:
+            download(missing, Path(folder))
+            for wheel in verified(missing, Path(folder)):
+                shutil.copy2(wheel, into)
+
+
+def verified(pins: Sequence[Pin], folder: Path) -> list[Path]:
+    """The wheels of a folder, once every one has its pin's hash."""
+    wheels = {wheel_name(wheel.name): wheel for wheel in sorted(folder.glob("*.whl"))}
+    for pin in pins:
+        wheel = wheels.get(pin.name)
+        if wheel is None:
+            raise DevkitError(
+                "invalid_wheel", f"The download has no wheel of {pin.name} {pin.version}."
+            )
+        got = _sha256(wheel)
+        if got != pin.sha256:
+            raise _mismatch(wheel.name, pin.sha256, got)
+    return [wheels[pin.name] for pin in pins]
+
+
+def pip_download(pins: Sequence[Pin], into: Path) -> None:
+    """Download with pip, from wherever this machine's pip downloads.
+
+    Raises:
+        DevkitError: `hash_mismatch`, or `command_failed` with what pip said.
+    """
+    lock = into / "wanted.txt"
+    lock.write_text("\n".join(map(str, pins)) + "\n")
+    pip = [sys.executable, "-m", "pip", "download", "--disable-pip-version-check", "--no-deps"]
+    what = ["--require-hashes", "--only-binary=:all:", "-r", str(lock), "--dest", str(into)]
+    try:
+        run([*pip, *_PLATFORM, *_PYTHON, *what], cwd=into)
+    except DevkitError as error:
+        found = _MISMATCH.search(error.message)
+        if found is None:
+            raise
+        raise _mismatch(*found.groups()) from error
+
+
+def pyodide_lock(info: object, wheels: Sequence[Path]) -> str:
+    """The text of `pyodide-lock.json` for these wheels and no others.
+
+    Args:
+        info: Pyodide's own `info` block: its ABI, platform and Python.
+        wheels: what lies beside the lock.
+    """
+    names = {wheel_name(wheel.name) for wheel in wheels}
+    packages = {wheel_name(wheel.name): _entry(wheel, names) for wheel in wheels}
+    return json.dumps({"info": info, "packages": packages}, indent=2, sort_keys=True) + "\n"
+
+
+def wheel_name(file_name: str) -> str:
+    """The distribution that a wheel's file name names."""
+    return canonical(file_name.split("-")[0])
+
+
+def canonical(name: str) -> str:
+    """A distribution's name as indexes compare it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _entry(wheel: Path, names: set[str]) -> dict[str, object]:
+    with zipfile.ZipFile(wheel) as archive:
+        files = archive.namelist()
+        metadata = next(name for name in files if name.endswith(".dist-info/METADATA"))
+        headers = Parser().parsestr(archive.read(metadata).decode(), headersonly=True)
+    tops = {name.split("/")[0].split(".")[0] for name in files if ".dist-info/" not in name}
+    return {
+        "name": wheel_name(wheel.name),
+        "version": headers["Version"],
+        "file_name": wheel.name,
+        "install_dir": "site",
+        "sha256": _sha256(wheel),
+        "package_type": "package",
+        "imports": sorted(tops),
+        "depends": _depends(wheel.name, headers.get_all("Requires-Dist", []), names),
+        "unvendored_tests": False,
+    }
+
+
+def _depends(wheel: str, requirements: Iterable[str], names: set[str]) -> list[str]:
+    depends = set()
+    for requirement in requirements:
+        spec, _, marker = requirement.partition(";")
+        name = canonical(re.split(r"[^\w.-]", spec.strip(), maxsplit=1)[0])
+        if "extra" in marker:
+            continue
+        if name in names:
+            depends.add(name)
+        elif not marker:  # what a marker asks for is for other Pythons and platforms
+            raise DevkitError(
+                "invalid_wheel", f"{wheel} needs {name}, which wasm.lock does not name."
+            )
+    return sorted(depends)
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _mismatch(name: str, expected: str, got: str) -> DevkitError:
+    return DevkitError(
+        "hash_mismatch",
+        f"{name} is not the file that wasm.lock names.\n  expected {expected}\n  got      {got}",
+        hint="Nothing was changed. Try again; if it stays so, do not trust the package's source.",
+    )
