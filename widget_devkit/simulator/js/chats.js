@@ -28,7 +28,11 @@ export class ChatList {
         "data-testid": `customer-${customer.key}`,
         onclick: () => selected(customer.key),
       },
-      element("span", { class: "avatar", "data-tint": customer.tint, "aria-hidden": true }, initials(customer)),
+      element(
+        "span",
+        { class: "avatar", "data-tint": customer.tint, "aria-hidden": true },
+        initials(customer),
+      ),
       element(
         "span",
         { class: "chat-text" },

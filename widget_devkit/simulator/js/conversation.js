@@ -21,6 +21,8 @@ export class Conversation {
   /** @param {() => void} left called when the Leave button is pressed */
   constructor(left) {
     this.#leave.addEventListener("click", left);
+    // A narrower column wraps more: the latest message stays in sight.
+    new ResizeObserver(() => this.#toEnd()).observe(this.#list);
   }
 
   /** Shows a customer's conversation from its beginning. */
@@ -32,7 +34,8 @@ export class Conversation {
     byId("customer-note").textContent = customer.note;
     this.#leave.disabled = false;
     this.#list.replaceChildren(...customer.messages.map((message) => bubble(customer, message)));
-    if (customer.messages.length === 0) this.#note("No messages yet. Whoever writes first starts the chat.");
+    if (customer.messages.length === 0)
+      this.#note("No messages yet. Whoever writes first starts the chat.");
     this.#toEnd();
   }
 

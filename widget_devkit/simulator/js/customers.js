@@ -41,10 +41,26 @@ export const customers = [
     },
     messages: [
       { from: "customer", at: "10:41", text: "Hi! I ordered a desk lamp on Monday." },
-      { from: "customer", at: "10:41", text: "The shop says it is on its way, but the tracking page has not moved for two days." },
-      { from: "agent", at: "10:42", text: "Hello Mary, thanks for writing. Let me look at the order." },
-      { from: "customer", at: "10:43", text: "It is #20418. It is a birthday present, so I am a little nervous." },
-      { from: "agent", at: "10:44", text: "I see it. The parcel left our warehouse on Tuesday and waits at the carrier’s hub in Newark." },
+      {
+        from: "customer",
+        at: "10:41",
+        text: "The shop says it is on its way, but the tracking page has not moved for two days.",
+      },
+      {
+        from: "agent",
+        at: "10:42",
+        text: "Hello Mary, thanks for writing. Let me look at the order.",
+      },
+      {
+        from: "customer",
+        at: "10:43",
+        text: "It is #20418. It is a birthday present, so I am a little nervous.",
+      },
+      {
+        from: "agent",
+        at: "10:44",
+        text: "I see it. The parcel left our warehouse on Tuesday and waits at the carrier’s hub in Newark.",
+      },
       { from: "customer", at: "10:45", text: "Do you think it can be here by Friday?" },
     ],
   },
@@ -74,9 +90,9 @@ export const customers = [
         timezone: "Asia/Amman",
       },
       customVariables: {
-        "الخطة": "ذهبي",
+        الخطة: "ذهبي",
         website: "javascript:alert(1)",
-        "<u>note</u>": "\"><svg onload=alert(1)>",
+        "<u>note</u>": '"><svg onload=alert(1)>',
       },
     },
     messages: [
@@ -113,5 +129,8 @@ export function displayName(customer) {
 /** One or two letters for the avatar. */
 export function initials(customer) {
   const words = displayName(customer).split(/\s+/u).slice(0, 2);
-  return words.map((word) => [...word][0] ?? "").join("").toUpperCase();
+  return words
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .toUpperCase();
 }

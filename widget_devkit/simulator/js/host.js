@@ -24,6 +24,7 @@ export async function loadLibrary(version) {
     throw new Error(
       `@livechat/postmessage ${version} could not be loaded from the simulator's vendor/ folder: ` +
         `${error.message} Run \`agent-app vendor\` (or scripts/dev), which puts it there.`,
+      { cause: error },
     );
   }
 }
@@ -118,7 +119,9 @@ export class PlainHost {
 
 function notConnected(name) {
   return Object.assign(
-    new Error(`The event "${name}" was not sent: the widget is not connected (see simulator.state).`),
+    new Error(
+      `The event "${name}" was not sent: the widget is not connected (see simulator.state).`,
+    ),
     { code: "not_connected" },
   );
 }

@@ -9,7 +9,10 @@ import { byId, element } from "./dom.js";
 const DRAWN = 500;
 const SHOWN_CHARACTERS = 20_000;
 const number = new Intl.NumberFormat("en");
-const milliseconds = new Intl.NumberFormat("en", { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+const milliseconds = new Intl.NumberFormat("en", {
+  maximumFractionDigits: 1,
+  minimumFractionDigits: 1,
+});
 
 function pretty(frame) {
   let text;
@@ -28,17 +31,28 @@ function draw(entry) {
     "summary",
     { class: "log-row" },
     element("span", { class: "log-time" }, milliseconds.format(entry.time)),
-    element("span", { class: "log-direction", "data-direction": entry.direction }, outgoing ? "to widget" : "from widget"),
+    element(
+      "span",
+      { class: "log-direction", "data-direction": entry.direction },
+      outgoing ? "to widget" : "from widget",
+    ),
     element("span", { class: "log-kind" }, entry.kind),
     element("span", { class: "log-name", dir: "auto" }, entry.name),
     element("span", { class: "log-answer" }, answerOf(entry)),
     element("span", { class: "log-request" }, entry.request === null ? "" : `#${entry.request}`),
     element("span", { class: "log-driver" }, entry.label),
   );
-  const details = element("details", { "data-testid": "frame", "data-kind": entry.kind, "data-failed": entry.failed }, summary);
+  const details = element(
+    "details",
+    { "data-testid": "frame", "data-kind": entry.kind, "data-failed": entry.failed },
+    summary,
+  );
   details.addEventListener(
     "toggle",
-    () => details.append(element("pre", { class: "log-json", dir: "ltr", tabindex: 0 }, pretty(entry.frame))),
+    () =>
+      details.append(
+        element("pre", { class: "log-json", dir: "ltr", tabindex: 0 }, pretty(entry.frame)),
+      ),
     { once: true },
   );
   return element("li", {}, details);
@@ -70,7 +84,7 @@ export class Log {
   /** @param {import("./hosted.js").HostedWidget} widget @param {object} seen what the tap reported */
   add(widget, seen) {
     const described = this.#describer.describe(widget.index, seen);
-    const label = widget.index === 0 ? widget.driver : `${widget.driver}, widget ${widget.index + 1}`;
+    const label = widget.index === 0 ? widget.driver : `${widget.driver} ${widget.index + 1}`;
     this.#entries.push({ ...seen, ...described, label });
     this.#schedule();
   }
@@ -82,7 +96,10 @@ export class Log {
   }
 
   #matches(entry) {
-    return this.#filter === "" || `${entry.name} ${entry.kind} ${entry.label}`.toLowerCase().includes(this.#filter);
+    return (
+      this.#filter === "" ||
+      `${entry.name} ${entry.kind} ${entry.label}`.toLowerCase().includes(this.#filter)
+    );
   }
 
   #redraw() {
@@ -101,7 +118,8 @@ export class Log {
   }
 
   #draw() {
-    const atEnd = this.#scroll.scrollTop + this.#scroll.clientHeight >= this.#scroll.scrollHeight - 24;
+    const atEnd =
+      this.#scroll.scrollTop + this.#scroll.clientHeight >= this.#scroll.scrollHeight - 24;
     const rows = [];
     for (let i = this.#entries.length - 1; i >= this.#drawnUpTo && rows.length < DRAWN; i--) {
       if (this.#matches(this.#entries[i])) rows.push(draw(this.#entries[i]));
@@ -117,6 +135,11 @@ export class Log {
     const all = this.#entries.length - this.#from;
     const drawn = this.#rows.childElementCount;
     byId("log-empty").hidden = drawn > 0;
-    byId("log-count").textContent = all === 0 ? "None yet" : drawn === all ? number.format(all) : `${number.format(drawn)} of ${number.format(all)}`;
+    byId("log-count").textContent =
+      all === 0
+        ? "None yet"
+        : drawn === all
+          ? number.format(all)
+          : `${number.format(drawn)} of ${number.format(all)}`;
   }
 }

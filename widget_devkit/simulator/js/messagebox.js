@@ -15,6 +15,7 @@ export class MessageBox {
       const text = this.#box.value.trim();
       if (text === "") return;
       this.#box.value = "";
+      this.#box.classList.remove("glow");
       said(from, text);
     };
     byId("composer").addEventListener("submit", (event) => {

@@ -68,7 +68,9 @@ export class Panel {
     this.#veil.hidden = state === "ready";
     this.#veil.classList.toggle("aside", state === "late");
     this.#veilText.textContent =
-      state === "late" ? "No plugin_inited yet: the Agent App would still show its spinner." : `${WORDS[state]}…`;
+      state === "late"
+        ? "No plugin_inited yet: the Agent App would still show its spinner."
+        : `${WORDS[state]}…`;
     if (state !== "ready" && state !== "late") {
       this.#late = setTimeout(() => this.show("late"), PATIENCE);
     }
