@@ -1,0 +1,106 @@
+"""A command: already on its way, may be awaited, need not be."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from .errors import AgentAppError, InvalidArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+T = TypeVar("T")
+
+LONGEST = 24 * 60 * 60
+"""The longest deadline in seconds; a browser's timers do not go beyond some weeks."""
+
+logger = logging.getLogger("widget")
+
+
+class Command(Generic[T]):
+    """The outcome, now or later, of something that is already on its way.
+
+    It can be awaited any number of times, by any number of tasks, alone or in
+    `asyncio.wait_for` and `asyncio.gather`. What is on its way cannot be called back, so
+    cancelling who waits does not cancel the command. A failure that nobody awaited is logged
+    (logger ``widget``, with the error's code) as soon as nobody can await it any more.
+    """
+
+    def __init__(
+        self, name: str, future: asyncio.Future[T], abandon: Callable[[], None] | None = None
+    ) -> None:
+        """Follow ``future``; ``abandon`` is called when the last who waited was cancelled."""
+        self._name = name
+        self._future = future
+        self._abandon = abandon
+        self._waiters = 0
+        self._heard = False
+        # Keeps the command alive until it is settled, although nobody may hold it.
+        future.add_done_callback(self._settled)
+
+    def done(self) -> bool:
+        """Say whether the outcome is known."""
+        return self._future.done()
+
+    def __await__(self) -> Generator[Any, None, T]:
+        if not self._future.done():
+            waiter: asyncio.Future[None] = self._future.get_loop().create_future()
+
+            def wake(_: asyncio.Future[T]) -> None:
+                if not waiter.done():
+                    waiter.set_result(None)
+
+            self._waiters += 1
+            self._future.add_done_callback(wake)
+            try:
+                yield from waiter
+            finally:
+                self._waiters -= 1
+                self._future.remove_done_callback(wake)
+                if self._abandon and not self._waiters and not self._future.done():
+                    self._abandon()
+        self._heard = True
+        return self._future.result()
+
+    def __repr__(self) -> str:
+        if not self._future.done():
+            state = "on its way"
+        elif self._future.cancelled():
+            state = "abandoned"
+        elif error := self._future.exception():
+            state = f"failed: {error!r}"
+        else:
+            state = f"done: {self._future.result()!r}"
+        return f"<Command {self._name} {state}>"
+
+    def _settled(self, future: asyncio.Future[T]) -> None:
+        if not future.cancelled():
+            future.exception()  # Seen: asyncio need not log it, `__del__` does.
+
+    def __del__(self) -> None:
+        future = self.__dict__.get("_future")
+        if future is None or self._heard or not future.done() or future.cancelled():
+            return
+        if error := future.exception():
+            code = error.code if isinstance(error, AgentAppError) else type(error).__name__
+            logger.error("%s failed and nobody awaited it [%s]: %s", self._name, code, error)
+
+
+def failed(name: str, error: Exception) -> Command[Any]:
+    """Give a command that has failed already."""
+    future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+    future.set_exception(error)
+    return Command(name, future)
+
+
+def check_timeout(timeout: object) -> float:
+    """Give a deadline back if it is a number of seconds above zero and up to a day."""
+    number = isinstance(timeout, int | float) and not isinstance(timeout, bool)
+    if number and 0 < timeout <= LONGEST:
+        return timeout
+    raise InvalidArgumentError(
+        f"timeout is {timeout!r}; it must be a number of seconds above 0 and up to {LONGEST}",
+        path="timeout",
+    )

@@ -1,0 +1,1 @@
+"""What comes from the host and goes to it, as pydantic models; one file for each subject."""
