@@ -52,8 +52,9 @@ def bundle(project: Project, node: Node, bundles: tuple[Bundle, ...], into: Path
     define = '--define:process.env.NODE_ENV="production"'
     entries = [sources / f"{each.package}.js" for each in bundles]
     try:
-        command = [esbuild, *entries, *options, define, f"--outdir={into}", "--log-level=warning"]
-        run(command, cwd=project.root, env=node.environment)
+        files = map(str, entries)
+        command = [str(esbuild), *files, *options, define, f"--outdir={into}"]
+        run([*command, "--log-level=warning"], cwd=project.root, env=node.environment)
     except DevkitError as error:
         raise DevkitError("bundle_failed", error.message) from error
     finally:

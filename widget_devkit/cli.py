@@ -4,6 +4,8 @@ import sys
 
 import click
 
+from widget_devkit.commands.browser import browser
+from widget_devkit.commands.dev import dev
 from widget_devkit.commands.vendor import vendor
 from widget_devkit.errors import DevkitError
 
@@ -16,7 +18,8 @@ def cli(*, debug: bool) -> None:
     _ = debug  # read by `main`, which also has to know it when parsing fails
 
 
-cli.add_command(vendor)
+for command in (browser, dev, vendor):
+    cli.add_command(command)
 
 
 def main() -> None:
@@ -29,4 +32,10 @@ def main() -> None:
         click.secho(f"error {error.code}: {error.message}", fg="red", err=True)
         if error.hint:
             click.echo(error.hint, err=True)
+        sys.exit(1)
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        click.secho(f"error unexpected: {type(error).__name__}: {error}", fg="red", err=True)
+        click.echo("Run `agent-app --debug …` for the traceback, and please report it.", err=True)
         sys.exit(1)

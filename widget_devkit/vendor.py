@@ -12,6 +12,7 @@ from rich.console import Console
 
 from widget_devkit import npm
 from widget_devkit.bundles import CONFORMANCE_SDKS, HOST_LIBRARIES, Bundle, bundle
+from widget_devkit.policy import page_policy, sync_meta
 from widget_devkit.project import Project
 from widget_devkit.steps import step
 from widget_devkit.trees import fingerprint, install
@@ -31,6 +32,7 @@ def vendor(project: Project, console: Console, *, download: Download = pip_downl
     changed |= vendor_runtime(project, console, download=download)
     changed |= _vendor_bundles(project, console, project.host_libraries, HOST_LIBRARIES)
     changed |= _vendor_bundles(project, console, project.conformance_sdks, CONFORMANCE_SDKS)
+    changed |= _sync_policy(project, console)
     return changed
 
 
@@ -49,6 +51,14 @@ def vendor_runtime(project: Project, console: Console, *, download: Download) ->
 
     packages = (project.root / "package-lock.json").read_bytes()
     return install(project.runtime, fingerprint([_RECIPE, packages, lock.read_bytes()]), build)
+
+
+def _sync_policy(project: Project, console: Console) -> bool:
+    policy = page_policy(project.pyscript_toml)
+    if not project.index.is_file() or not sync_meta(project.index, policy):
+        return False
+    console.print(f"index.html: its policy is now: {policy}", highlight=False, markup=False)
+    return True
 
 
 def _copy_runtime(node_modules: Path, fresh: Path) -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from email.parser import Parser
 from pathlib import Path
 
+from typing_extensions import override
+
 from widget_devkit.errors import DevkitError
 from widget_devkit.steps import run
 
@@ -29,6 +31,7 @@ class Pin:
     version: str
     sha256: str
 
+    @override
     def __str__(self) -> str:
         """The line itself, as pip reads it."""
         return f"{self.name}=={self.version} --hash=sha256:{self.sha256}"
@@ -124,7 +127,7 @@ def pyodide_lock(info: object, wheels: Sequence[Path]) -> str:
 
 def wheel_name(file_name: str) -> str:
     """The distribution that a wheel's file name names."""
-    return canonical(file_name.split("-")[0])
+    return canonical(file_name.partition("-")[0])
 
 
 def canonical(name: str) -> str:

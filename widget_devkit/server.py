@@ -1,0 +1,108 @@
+"""The two dev servers: the widget on 127.0.0.1, the simulator on localhost.
+
+Two names for one machine, so that a browser sees two sites, as it does in the Agent App.
+"""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from socket import socket
+
+import uvicorn
+from starlette.types import ASGIApp
+from typing_extensions import override
+
+from widget_devkit.errors import DevkitError
+from widget_devkit.ports import Wish, listen, port_of
+from widget_devkit.project import Project
+from widget_devkit.sites import simulator_site, widget_site
+
+_START_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """Where the two servers are, with a slash at the end."""
+
+    widget_url: str
+    simulator_url: str
+
+
+@contextmanager
+def serve(
+    root: Project | Path, widget_port: Wish | int = 0, host_port: Wish | int = 0
+) -> Iterator[Servers]:
+    """Serve a project in a thread of its own, until the block ends.
+
+    Raises:
+        DevkitError: `port_in_use`, or `server_failed` when a server does not start.
+    """
+    project = root if isinstance(root, Project) else Project(root.resolve())
+    widget_sockets = listen(_wish(widget_port))
+    try:
+        host_sockets = listen(_wish(host_port), ("127.0.0.1", "::1"))
+    except DevkitError:
+        _close(widget_sockets)
+        raise
+    servers = Servers(
+        f"http://127.0.0.1:{port_of(widget_sockets)}/", f"http://localhost:{port_of(host_sockets)}/"
+    )
+    running = [
+        (_Server(widget_site(project, servers.simulator_url)), widget_sockets),
+        (_Server(simulator_site(project, servers.widget_url)), host_sockets),
+    ]
+    thread = threading.Thread(target=_run, args=(running,), name="agent-app-servers", daemon=True)
+    thread.start()
+    try:
+        for server, _ in running:
+            if not server.ready.wait(_START_SECONDS):
+                raise DevkitError("server_failed", f"A server did not start: {servers}.")
+        yield servers
+    finally:
+        for server, _ in running:
+            server.should_exit = True
+        thread.join()
+        for _, sockets in running:
+            _close(sockets)
+
+
+class _Server(uvicorn.Server):
+    """A uvicorn server that says when it is up."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        config = uvicorn.Config(
+            app,
+            http="h11",
+            ws="none",
+            lifespan="off",
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+        super().__init__(config)
+        self.ready = threading.Event()
+
+    @override
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+
+def _run(running: list[tuple[_Server, list[socket]]]) -> None:
+    async def both() -> None:
+        await asyncio.gather(*(server.serve(sockets) for server, sockets in running))
+
+    asyncio.run(both())
+
+
+def _wish(port: Wish | int) -> Wish:
+    return port if isinstance(port, Wish) else Wish(port)
+
+
+def _close(sockets: list[socket]) -> None:
+    for each in sockets:
+        each.close()
