@@ -1,7 +1,7 @@
-/** One widget in its panel: its iframe, its connection, and all that was seen of it. */
+/** One widget in its panel: its iframe, its connection, and all that was seen of it. Loads when it is made. */
 
 import { Answers } from "./answers.js";
-import { loadLibrary, PlainHost, TrustedHost } from "./host.js";
+import { PlainHost, TrustedHost } from "./host.js";
 import { Tap } from "./tap.js";
 
 function freshState(reloads = 0) {
@@ -29,7 +29,6 @@ export class HostedWidget {
   #act;
   #host;
   #panel;
-  #tap;
   #theme;
 
   /**
@@ -37,6 +36,7 @@ export class HostedWidget {
    * @param {number} options.index its place in `simulator.widgets`
    * @param {URL} options.url of the widget's page, without the host's parameters
    * @param {"trusted" | "plain"} options.driver
+   * @param {object | null} options.library the module of `@livechat/postmessage`; the plain driver needs none
    * @param {string} options.pluginId
    * @param {"normal" | "refuse" | "throw" | "never"} options.answers
    * @param {() => "light" | "dark"} options.theme the theme at the time of a load
@@ -44,7 +44,7 @@ export class HostedWidget {
    * @param {(widget: HostedWidget, seen: object) => void} options.seen
    * @param {(widget: HostedWidget, message: object) => void} options.act does what a message asks for
    */
-  constructor({ index, url, driver, pluginId, answers, theme, panel, seen, act }) {
+  constructor({ index, url, driver, library, pluginId, answers, theme, panel, seen, act }) {
     this.index = index;
     this.url = url;
     this.driver = driver;
@@ -53,31 +53,25 @@ export class HostedWidget {
     this.#theme = theme;
     this.#panel = panel;
     this.#act = act;
-    this.#tap = new Tap(panel.iframe, (entry) => {
+    const tap = new Tap(panel.iframe, (entry) => {
       this.frames.push(entry);
       seen(this, entry);
     });
     panel.iframe.addEventListener("load", () => this.#loaded());
     panel.onreload = () => this.reload();
-  }
-
-  get iframe() {
-    return this.#panel.iframe;
-  }
-
-  /** Makes the connection and loads the page. */
-  async open(version) {
-    const options = {
-      iframe: this.iframe,
-      tap: this.#tap,
+    const connection = {
+      iframe: panel.iframe,
+      tap,
       handle: (message) => this.#handle(message),
       connected: () => this.#connected(),
     };
     this.#host =
-      this.driver === "plain"
-        ? new PlainHost(options)
-        : new TrustedHost({ ...options, library: await loadLibrary(version) });
-    this.iframe.src = this.#address();
+      driver === "plain" ? new PlainHost(connection) : new TrustedHost({ ...connection, library });
+    panel.iframe.src = this.#address();
+  }
+
+  get iframe() {
+    return this.#panel.iframe;
   }
 
   /** Sends an event; resolves to the widget's answer (plain driver: `undefined`). Throws when not connected. */

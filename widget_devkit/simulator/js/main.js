@@ -1,7 +1,18 @@
-/** Puts the page together and offers it to tests and the curious as `window.simulator`. */
+/**
+ * Puts the page together and offers it to tests and the curious as `window.simulator`:
+ *
+ * widgets                 all hosted widgets; the fields below without an index are those of the first
+ * frames, messages, state what was seen, see `HostedWidget`
+ * send(name, data)        an event for the widget, with or without "livechat:"; a promise of its answer
+ * answer(name, behaviour) how the host answers a message, see `Answers.set`
+ * reload()                loads the widget anew
+ * messageBox              the text in the message box
+ * selectCustomer(key), leave(), setTheme(theme), addWidget(url, options)
+ */
 
 import { AgentApp } from "./agentapp.js";
 import { byId } from "./dom.js";
+import { loadLibrary } from "./host.js";
 import { HostedWidget } from "./hosted.js";
 import { Log } from "./log.js";
 import { problem } from "./notices.js";
@@ -41,14 +52,24 @@ async function start() {
   });
   controls(parameters, widgets);
 
-  /** Another widget beside those that are there, with its own panel and connection. */
+  /**
+   * Another widget beside those that are there, with its own panel and connection.
+   * @param {string} url
+   * @param {{title?: string, driver?: string, host?: string, plugin_id?: string, answers?: string}} [options]
+   * @returns {Promise<number>} its place in `simulator.widgets`
+   */
   async function addWidget(url, options = {}) {
+    const driver = options.driver ?? parameters.driver;
+    const version = options.host ?? parameters.host;
+    const address = widgetAddress(url);
+    const library = driver === "plain" ? null : await loadLibrary(version);
     const index = widgets.length;
     const title = options.title ?? (index === 0 ? "Details" : `Widget ${index + 1}`);
     const widget = new HostedWidget({
       index,
-      url: widgetAddress(url),
-      driver: options.driver ?? parameters.driver,
+      url: address,
+      driver,
+      library,
       pluginId: options.plugin_id ?? `${parameters.pluginId}-${index + 1}`,
       answers: options.answers ?? parameters.answers,
       theme: () => theme.value,
@@ -57,11 +78,10 @@ async function start() {
       act: (each, message) => app.act(each, message),
     });
     widgets.push(widget);
-    await widget.open(options.host ?? parameters.host);
-    return widget;
+    return index;
   }
 
-  const first = addWidget(parameters.widget.href, { plugin_id: parameters.pluginId });
+  await addWidget(parameters.widget.href, { plugin_id: parameters.pluginId });
   window.simulator = {
     widgets,
     get frames() {
@@ -82,11 +102,8 @@ async function start() {
     selectCustomer: (key) => app.select(key),
     leave: () => app.leave(),
     setTheme: (value) => theme.set(value),
-    addWidget: async (url, options) => {
-      await addWidget(url, options);
-    },
+    addWidget,
   };
-  await first;
 }
 
 start().catch((error) => {
