@@ -12,21 +12,20 @@ import json
 import logging
 from typing import TYPE_CHECKING, Any
 
-from .command import Command, check_timeout, failed
-from .errors import (
-    ClosedError,
-    InvalidArgumentError,
-    InvalidPayloadError,
-    NotInitialisedError,
-)
-from .payloads import decode, encode
-from .session import Session, SessionKeeper, session_id_in
+from . import arguments
+from .command import Command, failed
+from .encoding import encode
+from .errors import ClosedError, InvalidArgumentError, InvalidPayloadError, NotInitialisedError
+from .payloads import decode
+from .session import SessionKeeper, session_id_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .connection import Connection, ConnectionInfo
+    from .errors import AgentAppError
     from .events import Emitter
+    from .session import Session
 
 LOCAL_EVENTS = frozenset({"error", "session"})
 DEADLINE = 10.0
@@ -37,6 +36,10 @@ DEADLINE = 10.0
 TURNS_AFTER_INIT = 8
 
 logger = logging.getLogger("widget")
+
+
+def _nothing() -> None:
+    return None
 
 
 class Client:
@@ -52,10 +55,10 @@ class Client:
         self._opening: asyncio.Future[Session] | None = None
         self._attempt: object = None
         self._timeout = DEADLINE
-        self._waiting: list[tuple[asyncio.Future[Any], Callable[[], None]]] = []
-        self._refresh: asyncio.Future[str] | None = None
-        self._refreshed: Command[str] | None = None
-        self._failure: Exception | None = None
+        self._waiting: list[tuple[asyncio.Future[Any], Callable[[Connection], None]]] = []
+        self._refreshing: asyncio.Future[str] | None = None
+        self._refresh: Command[str] | None = None
+        self._failure: BaseException | None = None
 
     @property
     def info(self) -> ConnectionInfo | None:
@@ -67,77 +70,97 @@ class Client:
         if self._opened is not None:
             return self._opened
         try:
-            self._timeout = check_timeout(timeout)
-            command = self._start_opening()
+            self._timeout = arguments.seconds(timeout)
+        except InvalidArgumentError as error:
+            return failed("init", error)
+        command, opening = self._start_opening()
+        try:
             if self._connection is None:
                 self._events.queueing = True
                 self._connection = self._connect()
                 self._connection.listen(self)
-                self._note(self._connection.info)
         except Exception as error:  # noqa: BLE001 - it goes to the one who awaits
             self._connection = None
-            self._opened = self._opening = None
-            self.sessions.end()
-            self._fail_waiting(error)
-            return failed("init", error)
-        if self._opening is not None:  # A handler may have closed the widget meanwhile.
-            self._say_inited()
+            self._fail_opening(opening, error)
+        else:
+            if self._connection is not None:  # A handler may have closed the widget meanwhile.
+                self._note(self._connection.info)
+                self._say_inited(self._connection, opening)
         return command
 
-    def call(self, message: str, data: object = None, *, timeout: float = DEADLINE) -> Command[Any]:
-        """Send a message and give the host's answer."""
+    def call(
+        self,
+        message: str,
+        data: Callable[[], object] = _nothing,
+        *,
+        timeout: float = DEADLINE,
+    ) -> Command[Any]:
+        """Send a message and give the host's answer; ``data`` may raise InvalidArgumentError."""
         try:
-            text = encode(data)
-            check_timeout(timeout)
+            text = encode(data())
+            arguments.name(message)
+            arguments.seconds(timeout)
         except InvalidArgumentError as error:
-            return failed(message, error)
+            return failed(str(message), error)
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._when_ready(message, future, lambda: self._send(message, text, timeout, future))
+
+        def send(connection: Connection) -> None:
+            connection.send(message, text, timeout=timeout).add_done_callback(answered)
+
+        def answered(sent: asyncio.Future[str]) -> None:
+            if error := _error(sent, message):
+                future.set_exception(error)
+            else:
+                future.set_result(json.loads(sent.result()))
+
+        self._when_ready(message, future, send)
         return Command(message, future)
 
     def refresh(self, *, timeout: float = DEADLINE) -> Command[str]:
         """Begin the next session; overlapping calls are one round."""
-        if self._refreshed is not None and not self._refreshed.done():
-            return self._refreshed
+        if self._refresh is not None and not self._refresh.done():
+            return self._refresh
         try:
-            check_timeout(timeout)
+            arguments.seconds(timeout)
         except InvalidArgumentError as error:
             return failed("refresh_session_id", error)
         future: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        self._when_ready("plugin_loaded", future, lambda: self._say_loaded(future, timeout))
-        self._refreshed = Command("refresh_session_id", future)
-        return self._refreshed
+
+        def say_loaded(connection: Connection) -> None:
+            self._refreshing = future
+            self.sessions.begin()
+            sent = connection.send("plugin_loaded", "null", timeout=timeout)
+            sent.add_done_callback(lambda sent: self._loaded(connection, future, sent))
+
+        self._when_ready("plugin_loaded", future, say_loaded)
+        self._refresh = Command("refresh_session_id", future)
+        return self._refresh
 
     def close(self) -> None:
         """End the session and everything pending; idempotent."""
         error = ClosedError("The widget was closed; call init() to connect again")
         connection, self._connection = self._connection, None
-        opening, self._opening = self._opening, None
-        self._opened = self._attempt = self._identity = None
-        self._failure = error
         self._drop_refresh(error)
-        self._fail_waiting(error)
-        if opening is not None and not opening.done():
-            opening.set_exception(error)
+        self._fail_opening(self._opening, error)
+        self._identity = None
         if connection is not None:
             connection.close()
-        self.sessions.end()
         self._events.close()
 
-    # Receiver: what the connection tells.
+    # What the connection tells: `Receiver`.
 
     def connected(self, info: ConnectionInfo) -> None:
         """Take note of an accepted host; another one than before begins a new session."""
         before = self._identity
         self._note(info)
-        if self._attempt is None or before is None or before == self._identity:
+        connection = self._connection
+        if connection is None or self._attempt is None or before in (None, self._identity):
             return
         self._drop_refresh(
             ClosedError("A later handshake has begun a new session before the host answered")
         )
-        if self._opening is None:
-            self._start_opening()
-        self._say_inited()
+        opening = self._opening or self._start_opening()[1]
+        self._say_inited(connection, opening)
 
     def event(self, name: str, data: str) -> None:
         """Take an event from the host, as JSON text."""
@@ -163,43 +186,50 @@ class Client:
         if info.owner is not None:
             self._identity = (info.owner, info.instance)
 
-    def _start_opening(self) -> Command[Session]:
+    def _start_opening(self) -> tuple[Command[Session], asyncio.Future[Session]]:
         self.sessions.begin()
         self._opening = asyncio.get_running_loop().create_future()
         self._opened = Command("init", self._opening)
-        return self._opened
+        return self._opened, self._opening
 
-    def _say_inited(self) -> None:
-        assert self._connection is not None
+    def _say_inited(self, connection: Connection, opening: asyncio.Future[Session]) -> None:
         self._attempt = attempt = object()
 
         def answered(sent: asyncio.Future[str]) -> None:
-            error = ClosedError("init was given up") if sent.cancelled() else sent.exception()
-            if attempt is self._attempt:
-                self._opening_ends(sent, error)
-
-        sent = self._connection.send("plugin_inited", "null", timeout=self._timeout)
-        sent.add_done_callback(answered)
-
-    def _opening_ends(self, sent: asyncio.Future[str], error: BaseException | None) -> None:
-        opening, self._opening = self._opening, None
-        assert opening is not None
-        assert self._connection is not None
-        if isinstance(error, Exception):
-            self._opened = self._attempt = None
+            error = _error(sent, "plugin_inited")
+            if attempt is not self._attempt:  # A later handshake or close() has made it void.
+                return
             if isinstance(error, ClosedError):
                 self._connection = None
-            self.sessions.end()
-            self._fail_waiting(error)
-            opening.set_exception(error)
-            return
-        session = self.sessions.answered(self._connection.info, sent.result())
+            if error:
+                self._fail_opening(opening, error)
+            else:
+                self._end_opening(connection, opening, sent.result())
+
+        sent = connection.send("plugin_inited", "null", timeout=self._timeout)
+        sent.add_done_callback(answered)
+
+    def _end_opening(
+        self, connection: Connection, opening: asyncio.Future[Session], answer: str
+    ) -> None:
+        session = self.sessions.answered(connection.info, answer)
+        self._opening = None
         waiting, self._waiting = self._waiting, []
         for _, act in waiting:
-            act()
+            act(connection)
         opening.set_result(session)
         self._tell_session(session)
         self._stop_queueing(self._attempt, TURNS_AFTER_INIT)
+
+    def _fail_opening(self, opening: asyncio.Future[Session] | None, error: BaseException) -> None:
+        self._failure = error
+        self._opened = self._opening = self._attempt = None
+        self.sessions.end()
+        waiting, self._waiting = self._waiting, []
+        for future, _ in waiting:
+            future.set_exception(self._not_ready("The command"))
+        if opening is not None and not opening.done():
+            opening.set_exception(error)
 
     def _stop_queueing(self, attempt: object, turns: int) -> None:
         if turns:
@@ -207,71 +237,48 @@ class Client:
         elif attempt is self._attempt:
             self._events.queueing = False
 
-    # Commands.
+    # Commands and sessions.
 
     def _when_ready(
-        self, message: str, future: asyncio.Future[Any], act: Callable[[], None]
+        self, message: str, future: asyncio.Future[Any], act: Callable[[Connection], None]
     ) -> None:
         if self._opening is not None:
             self._waiting.append((future, act))
-        elif self._opened is not None:
-            act()
-        elif isinstance(self._failure, ClosedError):
-            future.set_exception(
-                ClosedError(f"The widget is closed, so {message} was not sent; call init() first")
-            )
+        elif self._connection is not None and self._opened is not None:
+            act(self._connection)
         else:
-            future.set_exception(NotInitialisedError(f"{message} was not sent: call init() first"))
+            future.set_exception(self._not_ready(message))
 
-    def _fail_waiting(self, error: Exception) -> None:
-        self._failure = error
-        waiting, self._waiting = self._waiting, []
-        for future, _ in waiting:
-            if isinstance(error, ClosedError):
-                future.set_exception(ClosedError(error.message))
-                continue
-            cause = NotInitialisedError(f"It was not sent, for init() has failed: {error}")
-            cause.__cause__ = error
-            future.set_exception(cause)
+    def _not_ready(self, message: str) -> AgentAppError:
+        if isinstance(self._failure, ClosedError):
+            return ClosedError(f"{message} was not sent: the widget is closed; call init() first")
+        if self._failure is None:
+            return NotInitialisedError(f"{message} was not sent: call init() first")
+        error = NotInitialisedError(
+            f"{message} was not sent, because init() has failed: {self._failure}"
+        )
+        error.__cause__ = self._failure
+        return error
 
-    def _send(self, message: str, text: str, timeout: float, future: asyncio.Future[Any]) -> None:
-        assert self._connection is not None
-
-        def answered(sent: asyncio.Future[str]) -> None:
-            if error := _error(sent, message):
-                future.set_exception(error)
-            else:
-                future.set_result(json.loads(sent.result()))
-
-        self._connection.send(message, text, timeout=timeout).add_done_callback(answered)
-
-    # Sessions.
-
-    def _say_loaded(self, future: asyncio.Future[str], timeout: float) -> None:
-        assert self._connection is not None
-        connection = self._connection
-        self._refresh = future
-        self.sessions.begin()
-
-        def answered(sent: asyncio.Future[str]) -> None:
-            error = _error(sent, "plugin_loaded")
-            if future is not self._refresh:  # A later handshake or close() has ended the round.
-                return
-            self._refresh = None
-            if error:
-                self._tell_session(self.sessions.unanswered())
-                future.set_exception(error)
-                return
+    def _loaded(
+        self, connection: Connection, future: asyncio.Future[str], sent: asyncio.Future[str]
+    ) -> None:
+        error = _error(sent, "plugin_loaded")
+        if future is not self._refreshing:  # A later handshake or close() has ended the round.
+            return
+        self._refreshing = None
+        if error:
+            future.set_exception(error)
+            self._tell_session(self.sessions.unanswered())
+        else:
             session = self.sessions.answered(connection.info, sent.result())
             future.set_result(session.id)
             self._tell_session(session)
 
-        connection.send("plugin_loaded", "null", timeout=timeout).add_done_callback(answered)
-
     def _drop_refresh(self, error: Exception) -> None:
-        refresh, self._refresh = self._refresh, None
-        if refresh is not None:
-            refresh.set_exception(error)
+        refreshing, self._refreshing = self._refreshing, None
+        if refreshing is not None:
+            refreshing.set_exception(error)
 
     def _tell_session(self, session: Session | None) -> None:
         if session is not None and session.previous is not None:
@@ -280,5 +287,5 @@ class Client:
 
 def _error(sent: asyncio.Future[str], message: str) -> BaseException | None:
     if sent.cancelled():
-        return ClosedError(f"The connection gave {message} up")
+        return ClosedError(f"{message} was given up by the connection")
     return sent.exception()

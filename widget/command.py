@@ -6,15 +6,14 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .errors import AgentAppError, InvalidArgumentError
+from typing_extensions import override  # In typing from Python 3.12 on; pydantic brings it.
+
+from .errors import AgentAppError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
 T = TypeVar("T")
-
-LONGEST = 24 * 60 * 60
-"""The longest deadline in seconds; a browser's timers do not go beyond some weeks."""
 
 logger = logging.getLogger("widget")
 
@@ -29,7 +28,7 @@ class Command(Generic[T]):
     """
 
     def __init__(
-        self, name: str, future: asyncio.Future[T], abandon: Callable[[], None] | None = None
+        self, name: str, future: asyncio.Future[T], abandon: Callable[[], object] | None = None
     ) -> None:
         """Follow ``future``; ``abandon`` is called when the last who waited was cancelled."""
         self._name = name
@@ -64,6 +63,7 @@ class Command(Generic[T]):
         self._heard = True
         return self._future.result()
 
+    @override
     def __repr__(self) -> str:
         if not self._future.done():
             state = "on its way"
@@ -93,14 +93,3 @@ def failed(name: str, error: Exception) -> Command[Any]:
     future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
     future.set_exception(error)
     return Command(name, future)
-
-
-def check_timeout(timeout: object) -> float:
-    """Give a deadline back if it is a number of seconds above zero and up to a day."""
-    number = isinstance(timeout, int | float) and not isinstance(timeout, bool)
-    if number and 0 < timeout <= LONGEST:
-        return timeout
-    raise InvalidArgumentError(
-        f"timeout is {timeout!r}; it must be a number of seconds above 0 and up to {LONGEST}",
-        path="timeout",
-    )

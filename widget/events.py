@@ -16,6 +16,8 @@ import logging
 from collections import deque
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from typing_extensions import override
+
 from .command import Command
 from .errors import ClosedError, DeadlineError, InvalidArgumentError
 
@@ -56,6 +58,7 @@ class Subscription(Generic[T, R]):
             self._emitter.remove(self)
 
     def __call__(self, payload: T) -> R:
+        """Call the handler."""
         return self.handler(payload)
 
     def __enter__(self) -> Self:
@@ -69,6 +72,7 @@ class Subscription(Generic[T, R]):
     ) -> None:
         self.unsubscribe()
 
+    @override
     def __repr__(self) -> str:
         name = getattr(self.handler, "__qualname__", repr(self.handler))
         return f"<Subscription {self.event} → {name}{'' if self.active else ', ended'}>"

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, overload
 
-from .command import Command, check_timeout, failed
-from .errors import AgentAppError
-from .events import Emitter, Subscription
+from . import arguments
+from .command import failed
+from .errors import InvalidArgumentError
 from .stream import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .command import Command
     from .errors import InvalidPayloadError
+    from .events import Emitter, Subscription
     from .models.button import ButtonClick
     from .models.customer import CustomerProfile, CustomerProfileHidden
     from .models.message import Message, MessageBoxText
@@ -216,8 +218,8 @@ class Listening:
         """
         try:
             if timeout is not None:
-                check_timeout(timeout)
-        except AgentAppError as error:
+                arguments.seconds(timeout)
+        except InvalidArgumentError as error:
             return failed("wait_for", error)
         return self._events.wait_for(event, timeout)
 

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
+from . import arguments
 from .client import DEADLINE, Client
-from .command import Command, failed
-from .errors import InvalidArgumentError, NoBrowserError
+from .errors import NoBrowserError
 from .events import Emitter
 from .listening import Listening
-from .models.section import TAGS, Section
-from .payloads import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from .command import Command
     from .connection import Connection, Theme
     from .models.customer import CustomerProfile
+    from .models.section import Section
     from .session import Session
-
-MAX_TEXT = 1024 * 1024
-"""The longest text for the message box, in bytes of UTF-8; the bridge has the same bound."""
 
 
 class LiveChatWidget(Listening):
@@ -68,14 +62,7 @@ class LiveChatWidget(Listening):
 
         Any text up to 1 MiB of UTF-8, the empty one too.
         """
-        if not isinstance(text, str):
-            problem = f"it is {type(text).__name__}, not text"
-        elif len(text) > MAX_TEXT or len(text.encode("utf-8", "surrogatepass")) > MAX_TEXT:
-            problem = f"it is longer than {MAX_TEXT} bytes of UTF-8"
-        else:
-            return self._client.call("put_message", text, timeout=timeout)
-        error = InvalidArgumentError(f"text cannot be put: {problem}", path="text")
-        return failed("put_message", error)
+        return self._client.call("put_message", lambda: arguments.text(text), timeout=timeout)
 
     def get_session_id(self) -> str | None:
         """Give the session's id; None before `init` is answered, in a refresh, after `close`."""
@@ -97,15 +84,13 @@ class LiveChatWidget(Listening):
         self, name: str, properties: Mapping[str, Any] | None = None, *, timeout: float = DEADLINE
     ) -> Command[Any]:
         """Count an event in the Agent App's analytics (``track``)."""
-        if not isinstance(name, str) or not name:
-            error = InvalidArgumentError(f"name is {name!r}; it must be a text", path="name")
-            return failed("track_event", error)
-        if not isinstance(properties, Mapping | None):
-            error = InvalidArgumentError(
-                f"properties is {properties!r}; it must be a mapping", path="properties"
-            )
-            return failed("track_event", error)
-        data = {"event_name": name, "event_properties": dict(properties or {})}
+
+        def data() -> dict[str, Any]:
+            return {
+                "event_name": arguments.name(name),
+                "event_properties": arguments.mapping(properties),
+            }
+
         return self._client.call("track", data, timeout=timeout)
 
     def modify_section(
@@ -116,29 +101,15 @@ class LiveChatWidget(Listening):
         The section is checked here, for the host ignores an invalid one silently; the error
         names the component and the field: ``components[2] (button): label: field required``.
         """
-        try:
-            checked = Section.model_validate(
-                dict(section) if isinstance(section, Mapping) else section
-            )
-        except ValidationError as error:
-            problems = describe(error, TAGS)
-            text = "; ".join(f"{path or 'section'}: {problem}" for path, problem in problems)
-            return failed(
-                "modify_section",
-                InvalidArgumentError(
-                    f"The section is invalid: {text}", path=problems[0][0] or "section"
-                ),
-            )
-        return self._client.call("customer_details_section", checked, timeout=timeout)
+        return self._client.call(
+            "customer_details_section", lambda: arguments.section(section), timeout=timeout
+        )
 
     def send_message(
         self, name: str, data: object = None, *, timeout: float = DEADLINE
     ) -> Command[Any]:
         """Send any message by its name on the wire, with any data that has a JSON form."""
-        if not isinstance(name, str) or not name:
-            error = InvalidArgumentError(f"name is {name!r}; it must be a text", path="name")
-            return failed("send_message", error)
-        return self._client.call(name, data, timeout=timeout)
+        return self._client.call(name, lambda: data, timeout=timeout)
 
     def close(self) -> None:
         """End the session, what is pending, streams and running handlers; handlers stay."""

@@ -1,22 +1,22 @@
-"""Between JSON text and Python: models for events, checked JSON for commands."""
+"""From the JSON text of an event to what its handlers get."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from .errors import InvalidArgumentError, InvalidPayloadError
+from .errors import InvalidPayloadError
 from .models.button import ButtonClick
 from .models.customer import CustomerProfile, CustomerProfileHidden
 from .models.message import Message, MessageBoxText
 from .models.theme import ThemeChange
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -57,19 +57,6 @@ def decode(event: str, data: str) -> Any:  # noqa: ANN401 - JSON is anything
         ) from None  # Pydantic's own words repeat the customer's data.
 
 
-def encode(value: object, *, name: str = "data") -> str:
-    """Write an argument as JSON text, models by their wire names.
-
-    Raises:
-        InvalidArgumentError: something in it has no JSON form; ``path`` says where.
-    """
-    try:
-        return json.dumps(value, allow_nan=False, default=_plain)
-    except (TypeError, ValueError, RecursionError) as error:
-        path, reason = _find_fault(value, name, ()) or (name, str(error))
-        raise InvalidArgumentError(f"{path} cannot be sent: {reason}", path=path) from None
-
-
 def describe(
     error: ValidationError, tags: Mapping[str, object] | None = None
 ) -> list[tuple[str, str]]:
@@ -105,38 +92,3 @@ def _without_surrogates(text: str) -> str:
     """Replace halves of characters: JavaScript's strings may hold them, pydantic's may not."""
     whole = json.dumps(json.loads(text), ensure_ascii=False)
     return whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    if isinstance(value, Mapping):
-        return dict(value)
-    raise TypeError
-
-
-def _find_fault(value: object, path: str, above: tuple[int, ...]) -> tuple[str, str] | None:
-    if id(value) in above:
-        return path, "it contains itself"
-    if len(above) > 64:  # noqa: PLR2004 - the depth that the bridge accepts as well
-        return path, "it is nested more than 64 levels deep"
-    inside: list[tuple[str, object]] = []
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            if not isinstance(key, str | int | float | None):
-                return path, f"the key {key!r} is no text"
-            inside.append((f"{path}.{key}", item))
-    elif isinstance(value, list | tuple):
-        inside = [(f"{path}[{index}]", item) for index, item in enumerate(value)]
-    else:
-        try:
-            json.dumps(value, allow_nan=False, default=_plain)
-        except TypeError:
-            return path, f"{type(value).__name__} has no JSON form"
-        except ValueError:
-            return path, f"{value!r} has no JSON form"
-        return None
-    for where, item in inside:
-        if fault := _find_fault(item, where, (*above, id(value))):
-            return fault
-    return None

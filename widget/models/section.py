@@ -7,13 +7,15 @@ invalid without a word, so everything is checked here, by the rules of the JavaS
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Discriminator,
     Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
     SerializerFunctionWrapHandler,
     Tag,
     model_serializer,
@@ -24,6 +26,10 @@ from pydantic.alias_generators import to_camel
 from .url import ImageUrl, LinkUrl
 
 Text = Annotated[str, Field(min_length=1)]
+
+
+def _present(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 class _Outgoing(BaseModel):
@@ -38,7 +44,7 @@ class _Outgoing(BaseModel):
     @model_serializer(mode="wrap")
     def _without_unset(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Leave out what is None: the host takes an absent field, but not a null one."""
-        return {name: value for name, value in write(self).items() if value is not None}
+        return _present(write(self))
 
 
 class Component(_Outgoing):
@@ -46,22 +52,33 @@ class Component(_Outgoing):
 
     type: ClassVar[str]
 
-    @model_validator(mode="before")
+    _beside: dict[str, Any] = PrivateAttr(default_factory=dict)
+    """What a mapping had beside ``type`` and ``data``; unknown fields are kept there too."""
+
+    @model_validator(mode="wrap")
     @classmethod
-    def _flatten(cls, value: Any) -> Any:  # noqa: ANN401 - whatever was given
-        if not isinstance(value, Mapping) or "type" not in value:
-            return value
-        data = value.get("data", {})
-        if data is None:
-            data = {}
-        if not isinstance(data, Mapping):
+    def _unwrap(cls, value: Any, read: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401
+        if isinstance(value, Component):
+            return read(value)._with(value._beside)
+        if not isinstance(value, Mapping):
+            return read(value)
+        beside = dict(value)
+        beside.pop("type", None)
+        if "data" not in beside:  # The flat form, as from the constructor.
+            return read(beside)
+        data = beside.pop("data")
+        if not isinstance(data, Mapping | None):
             raise ValueError(f"data is {data!r}; it must be an object")  # noqa: TRY004 - pydantic's
-        return dict(data)
+        return read(dict(data or {}))._with(beside)
+
+    def _with(self, beside: dict[str, Any]) -> Self:
+        self._beside = beside
+        return self
 
     @model_serializer(mode="wrap")
     def _wrap(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        data = {name: value for name, value in write(self).items() if value is not None}
-        return {"type": self.type, "data": data} if data else {"type": self.type}
+        data = _present(write(self))
+        return {"type": self.type, **({"data": data} if data else {}), **self._beside}
 
 
 class Button(Component):
@@ -132,7 +149,7 @@ class Tags(Component):
     label: str | None = None
 
 
-TAGS = {kind.type: kind for kind in (Button, LabelValue, Title, Link, Line, Customer, Tags)}
+COMPONENTS = {kind.type: kind for kind in (Button, LabelValue, Title, Link, Line, Customer, Tags)}
 
 
 def _tag(value: object) -> object:
@@ -150,7 +167,7 @@ AnyComponent = Annotated[
     Discriminator(
         _tag,
         custom_error_type="component",
-        custom_error_message=f"type must be one of {', '.join(TAGS)}",
+        custom_error_message=f"type must be one of {', '.join(COMPONENTS)}",
     ),
 ]
 
