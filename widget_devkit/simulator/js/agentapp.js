@@ -2,10 +2,10 @@
 
 import { ChatList } from "./chats.js";
 import { Conversation } from "./conversation.js";
-import { customerByKey, customers, displayName } from "./customers.js";
+import { customerByKey, customers } from "./customers.js";
 import { byId } from "./dom.js";
 import { MessageBox } from "./messagebox.js";
-import { announce, toast } from "./notices.js";
+import { toast } from "./notices.js";
 
 export class AgentApp {
   #widgets;
@@ -31,18 +31,23 @@ export class AgentApp {
     this.messageBox.open(key);
     this.#chats.select(key);
     this.#conversation.show(this.#customer);
-    for (const widget of this.#widgets) this.#sendProfile(widget);
+    for (const widget of this.#widgets) {
+      this.#sendProfile(widget);
+    }
   }
 
   /** The customer goes; the widgets get `customer_profile_hidden`. */
   leave() {
-    if (!this.#present) return;
+    if (!this.#present) {
+      return;
+    }
     this.#present = false;
-    this.#conversation.left(this.#customer);
-    announce(`${displayName(this.#customer)} left.`);
+    this.#conversation.left();
     const data = { id: this.#customer.profile.id };
     for (const widget of this.#widgets) {
-      if (widget.state.inited) this.tell(widget, "customer_profile_hidden", data);
+      if (widget.state.inited) {
+        this.tell(widget, "customer_profile_hidden", data);
+      }
     }
   }
 
@@ -63,7 +68,9 @@ export class AgentApp {
       message_source: from === "agent" ? "agent" : "visitor",
     };
     for (const widget of this.#widgets) {
-      if (widget.watching) this.tell(widget, "message", data);
+      if (widget.watching) {
+        this.tell(widget, "message", data);
+      }
     }
   }
 
@@ -85,10 +92,14 @@ export class AgentApp {
 
   /** Sends an event of the host's own; a widget that answers with an error is named. */
   tell(widget, name, data) {
-    if (!widget.state.connected) return;
+    if (!widget.state.connected) {
+      return;
+    }
     widget.send(name, data).catch((error) => {
       // Calls that a reload of the iframe cuts off end with this code.
-      if (error?.code === "DESTROYED") return;
+      if (error?.code === "DESTROYED") {
+        return;
+      }
       toast(`The widget answered ${name} with an error: ${error?.message ?? error}`, "error");
     });
   }

@@ -17,9 +17,13 @@ export class Answers {
    * any JSON value, which is the answer. `undefined` goes back to the general behaviour.
    */
   set(name, behaviour) {
-    if (name === "*") this.#otherwise = behaviour ?? "normal";
-    else if (behaviour === undefined) this.#byName.delete(name);
-    else this.#byName.set(name, behaviour);
+    if (name === "*") {
+      this.#otherwise = behaviour ?? "normal";
+    } else if (behaviour === undefined) {
+      this.#byName.delete(name);
+    } else {
+      this.#byName.set(name, behaviour);
+    }
   }
 
   /**
@@ -28,13 +32,19 @@ export class Answers {
   async to(message, act) {
     const name = message?.message;
     const behaviour = this.#byName.has(name) ? this.#byName.get(name) : this.#otherwise;
-    if (behaviour === "never") return NEVER;
+    if (behaviour === "never") {
+      return NEVER;
+    }
     if (behaviour === "refuse") {
       throw Object.assign(new Error(`The simulator refused ${name}.`), { code: "refused" });
     }
-    if (behaviour === "throw") return Promise.reject(`The simulator threw at ${name}.`);
+    if (behaviour === "throw") {
+      return Promise.reject(`The simulator threw at ${name}.`);
+    }
     act(message);
-    if (behaviour === "normal") return undefined;
+    if (behaviour === "normal") {
+      return undefined;
+    }
     return typeof behaviour === "function" ? behaviour(message) : behaviour;
   }
 }

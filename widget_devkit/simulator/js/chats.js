@@ -10,7 +10,9 @@ export class ChatList {
   constructor(container, customers, selected) {
     for (const [group, members] of Map.groupBy(customers, (customer) => customer.group)) {
       const list = element("ul", { class: "chat-list", "aria-label": group });
-      for (const customer of members) list.append(this.#item(customer, selected));
+      for (const customer of members) {
+        list.append(this.#item(customer, selected));
+      }
       const heading = element("h2", { class: "chat-group" }, `${group} `);
       heading.append(element("span", { class: "muted" }, String(members.length)));
       container.append(heading, list);
@@ -56,8 +58,11 @@ export class ChatList {
 
   select(key) {
     for (const [each, { button }] of this.#items) {
-      if (each === key) button.setAttribute("aria-current", "true");
-      else button.removeAttribute("aria-current");
+      if (each === key) {
+        button.setAttribute("aria-current", "true");
+      } else {
+        button.removeAttribute("aria-current");
+      }
     }
   }
 }

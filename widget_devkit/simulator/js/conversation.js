@@ -34,8 +34,9 @@ export class Conversation {
     byId("customer-note").textContent = customer.note;
     this.#leave.disabled = false;
     this.#list.replaceChildren(...customer.messages.map((message) => bubble(customer, message)));
-    if (customer.messages.length === 0)
+    if (customer.messages.length === 0) {
       this.#note("No messages yet. Whoever writes first starts the chat.");
+    }
     this.#toEnd();
   }
 
@@ -45,10 +46,10 @@ export class Conversation {
   }
 
   /** The customer has left: the host forgets them until a chat is chosen again. */
-  left(customer) {
+  left() {
     byId("customer-note").textContent = "Left the chat";
     this.#leave.disabled = true;
-    this.#note(`${displayName(customer)} left. Choose a chat to go on.`);
+    this.#note("The customer left. Choose a chat to go on.");
     this.#toEnd();
   }
 

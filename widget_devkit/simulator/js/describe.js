@@ -33,10 +33,18 @@ function keyOf(index, direction, frame) {
 }
 
 function nameOf(kind, frame) {
-  if (kind === "handshake" || kind === "handshake_echo") return kind;
-  if (kind === "plain") return String(frame.message ?? frame.event_name);
-  if (kind === "emit") return String(frame.data?.event);
-  if (kind !== "call") return "(not a frame of the protocol)";
+  if (kind === "handshake" || kind === "handshake_echo") {
+    return kind;
+  }
+  if (kind === "plain") {
+    return String(frame.message ?? frame.event_name);
+  }
+  if (kind === "emit") {
+    return String(frame.data?.event);
+  }
+  if (kind !== "call") {
+    return "(not a frame of the protocol)";
+  }
   const argument = frame.data?.args?.[0];
   return String(argument?.message ?? argument?.event_name ?? frame.data?.method);
 }

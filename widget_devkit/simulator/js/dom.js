@@ -22,6 +22,8 @@ export function element(tag, properties = {}, ...children) {
 /** The element with this id; the page's own markup promises that it is there. */
 export function byId(id) {
   const node = document.getElementById(id);
-  if (node === null) throw new Error(`index.html has no element with the id "${id}".`);
+  if (node === null) {
+    throw new Error(`index.html has no element with the id "${id}".`);
+  }
   return node;
 }

@@ -11,7 +11,9 @@ const EVENT_PREFIX = "livechat:";
 
 function eventOf(name, data) {
   const event = { event_name: name.startsWith(EVENT_PREFIX) ? name : EVENT_PREFIX + name };
-  if (data !== undefined) event.event_data = data;
+  if (data !== undefined) {
+    event.event_data = data;
+  }
   return event;
 }
 
@@ -56,7 +58,9 @@ export class TrustedHost {
 
   /** Resolves to the widget's answer; rejects with its error. */
   send(name, data) {
-    if (this.#api === null) throw notConnected(name);
+    if (this.#api === null) {
+      throw notConnected(name);
+    }
     return this.#api.call("handle", eventOf(name, data));
   }
 
@@ -86,8 +90,12 @@ export class PlainHost {
       connected();
     };
     this.#receive = (event) => {
-      if (event.source !== iframe.contentWindow || event.origin !== this.#origin) return;
-      if (typeof event.data?.message !== "string") return;
+      if (event.source !== iframe.contentWindow || event.origin !== this.#origin) {
+        return;
+      }
+      if (typeof event.data?.message !== "string") {
+        return;
+      }
       // The plain driver has no answers, so a refusal cannot reach the widget.
       handle(structuredClone(event.data)).catch((reason) => console.debug("Not answered:", reason));
     };
@@ -101,7 +109,9 @@ export class PlainHost {
 
   /** Posts the event; there is no answer, so this resolves to `undefined` at once. */
   send(name, data) {
-    if (!this.#loaded) throw notConnected(name);
+    if (!this.#loaded) {
+      throw notConnected(name);
+    }
     this.#tap.post(eventOf(name, data), this.#origin);
     return Promise.resolve();
   }

@@ -103,7 +103,9 @@ export class HostedWidget {
     const url = new URL(this.url);
     url.searchParams.set("plugin_id", this.pluginId);
     url.searchParams.set("theme", this.#theme());
-    if (this.driver === "plain") url.searchParams.set("connection", "plain");
+    if (this.driver === "plain") {
+      url.searchParams.set("connection", "plain");
+    }
     return url.href;
   }
 
@@ -118,7 +120,9 @@ export class HostedWidget {
   #connected() {
     this.state.connected = true;
     this.state.connectedAt = performance.now();
-    if (!this.state.inited) this.#panel.show("starting");
+    if (!this.state.inited) {
+      this.#panel.show("starting");
+    }
   }
 
   #handle(message) {

@@ -21,7 +21,9 @@ function pretty(frame) {
   } catch (error) {
     return `Not JSON: ${error.message}`;
   }
-  if (text.length <= SHOWN_CHARACTERS) return text;
+  if (text.length <= SHOWN_CHARACTERS) {
+    return text;
+  }
   return `${text.slice(0, SHOWN_CHARACTERS)}\n… ${number.format(text.length - SHOWN_CHARACTERS)} characters more`;
 }
 
@@ -59,7 +61,9 @@ function draw(entry) {
 }
 
 function answerOf({ failed, took }) {
-  if (took === null) return failed ? "failed" : "";
+  if (took === null) {
+    return failed ? "failed" : "";
+  }
   return `${failed ? "failed" : "answered"} in ${milliseconds.format(took)} ms`;
 }
 
@@ -109,7 +113,9 @@ export class Log {
   }
 
   #schedule() {
-    if (this.#scheduled) return;
+    if (this.#scheduled) {
+      return;
+    }
     this.#scheduled = true;
     requestAnimationFrame(() => {
       this.#scheduled = false;
@@ -122,13 +128,19 @@ export class Log {
       this.#scroll.scrollTop + this.#scroll.clientHeight >= this.#scroll.scrollHeight - 24;
     const rows = [];
     for (let i = this.#entries.length - 1; i >= this.#drawnUpTo && rows.length < DRAWN; i--) {
-      if (this.#matches(this.#entries[i])) rows.push(draw(this.#entries[i]));
+      if (this.#matches(this.#entries[i])) {
+        rows.push(draw(this.#entries[i]));
+      }
     }
     this.#drawnUpTo = this.#entries.length;
     this.#rows.append(...rows.reverse());
-    while (this.#rows.childElementCount > DRAWN) this.#rows.firstElementChild.remove();
+    while (this.#rows.childElementCount > DRAWN) {
+      this.#rows.firstElementChild.remove();
+    }
     this.#count();
-    if (atEnd) this.#scroll.scrollTop = this.#scroll.scrollHeight;
+    if (atEnd) {
+      this.#scroll.scrollTop = this.#scroll.scrollHeight;
+    }
   }
 
   #count() {

@@ -32,7 +32,9 @@ function controls(parameters, widgets) {
     location.assign(withParameter("driver", value)),
   );
   chooser("answers-choice", parameters.answers, (value) => {
-    for (const widget of widgets) widget.answer("*", value);
+    for (const widget of widgets) {
+      widget.answer("*", value);
+    }
   });
   const toggle = byId("log-toggle");
   toggle.addEventListener("click", () => {
@@ -48,7 +50,9 @@ async function start() {
   const log = new Log();
   const app = new AgentApp(widgets, parameters.customer);
   const theme = new Theme(parameters.theme, (value) => {
-    for (const widget of widgets) app.tell(widget, "change_theme", { theme: value });
+    for (const widget of widgets) {
+      app.tell(widget, "change_theme", { theme: value });
+    }
   });
   controls(parameters, widgets);
 

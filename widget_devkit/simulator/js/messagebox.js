@@ -13,7 +13,9 @@ export class MessageBox {
   constructor(said) {
     const submit = (from) => {
       const text = this.#box.value.trim();
-      if (text === "") return;
+      if (text === "") {
+        return;
+      }
       this.#box.value = "";
       this.#box.classList.remove("glow");
       said(from, text);
@@ -24,7 +26,9 @@ export class MessageBox {
     });
     byId("customer-says").addEventListener("click", () => submit("customer"));
     this.#box.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) {
+        return;
+      }
       event.preventDefault();
       submit("agent");
     });
@@ -48,7 +52,9 @@ export class MessageBox {
 
   /** Keeps the draft of the chat that was, and shows the one of the chat that is. */
   open(key) {
-    if (this.#key !== null) this.#drafts.set(this.#key, this.#box.value);
+    if (this.#key !== null) {
+      this.#drafts.set(this.#key, this.#box.value);
+    }
     this.#key = key;
     this.#box.value = this.#drafts.get(key) ?? "";
   }

@@ -18,8 +18,12 @@ function copyOf(frame) {
 
 /** handshake, handshake_echo, response, call or emit; plain for the plain driver; other for anything else. */
 export function kindOf(frame) {
-  if (frame === null || typeof frame !== "object") return "other";
-  if (frame[FINGERPRINT]) return String(frame.type);
+  if (frame === null || typeof frame !== "object") {
+    return "other";
+  }
+  if (frame[FINGERPRINT]) {
+    return String(frame.type);
+  }
   return "message" in frame || "event_name" in frame ? "plain" : "other";
 }
 
@@ -37,7 +41,9 @@ export class Tap {
     this.#iframe = iframe;
     this.#report = report;
     this.#listener = (event) => {
-      if (event.source === iframe.contentWindow) this.#seen("in", event.data, event.origin);
+      if (event.source === iframe.contentWindow) {
+        this.#seen("in", event.data, event.origin);
+      }
     };
     window.addEventListener("message", this.#listener, { capture: true });
   }
