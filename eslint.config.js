@@ -37,7 +37,7 @@ export default [
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       ...js.configs.recommended.rules,
-      curly: "error",
+      curly: ["error", "multi-line"],
       eqeqeq: "error",
       "no-eval": "error",
       "no-implied-eval": "error",
@@ -56,7 +56,7 @@ export default [
     // The first script of the page: a classic one, so that nothing has to be fetched before it.
     files: ["static/bridge.js"],
     languageOptions: { sourceType: "script" },
-    rules: { strict: ["error", "safe"] },
+    rules: { strict: ["error", "global"] },
   },
   {
     files: ["**/*.css"],

@@ -87,6 +87,8 @@ def _origin(entry: object) -> str:
 
 
 def _split(entry: str) -> SplitResult | None:
+    if not entry.isprintable():  # urlsplit would drop line breaks in silence
+        return None
     try:
         parts = urlsplit(entry)
         _ = parts.port  # raises when it is no number of a port

@@ -1,0 +1,89 @@
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from widget_devkit import cli
+from widget_devkit.errors import DevkitError
+from widget_devkit.ports import Wish, listen, port_of
+
+ROOT = Path(__file__).resolve().parents[3]
+COMMAND = [sys.executable, "-c", "from widget_devkit.cli import main; main()"]
+
+
+def agent_app(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *arguments], cwd=cwd, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_an_error_is_words_and_a_code_and_no_traceback(tmp_path: Path) -> None:
+    done = agent_app("vendor", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "error not_a_project:" in done.stderr
+    assert "--root" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_debug_shows_the_traceback(tmp_path: Path) -> None:
+    done = agent_app("--debug", "vendor", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" in done.stderr
+
+
+def test_an_unexpected_error_is_words_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails() -> None:
+        raise PermissionError("the disk is full of sand")
+
+    monkeypatch.setattr(cli, "cli", fails)
+    monkeypatch.setattr(sys, "argv", ["agent-app"])
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 1
+    assert "PermissionError: the disk is full of sand" in capsys.readouterr().err
+
+
+def test_help_names_every_command(tmp_path: Path) -> None:
+    done = agent_app("--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert {"browser", "dev", "vendor"} <= set(done.stdout.split())
+
+
+def test_an_errors_code_message_and_hint_can_be_read() -> None:
+    error = DevkitError("port_in_use", "taken", hint="free it")
+    assert (error.code, str(error), error.hint) == ("port_in_use", "taken", "free it")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_dev_prints_one_url_to_open_and_stops_cleanly(number: signal.Signals) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "dev", "--port", "0", "--host-port", "0"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert re.fullmatch(r"Open: +http://localhost:\d+/\n", line)
+        process.send_signal(number)
+        rest, errors = process.communicate(timeout=30)
+    assert rest == ""
+    assert "Traceback" not in errors
+    assert process.returncode == 0
+
+
+def test_dev_refuses_a_port_that_is_taken() -> None:
+    [server] = listen(Wish(0))
+    with server:
+        done = agent_app("dev", "--port", str(port_of([server])), cwd=ROOT)
+    assert done.returncode == 1
+    assert "error port_in_use:" in done.stderr
+    assert "--port 0" in done.stderr
