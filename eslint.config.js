@@ -56,7 +56,7 @@ export default [
     // The first script of the page: a classic one, so that nothing has to be fetched before it.
     files: ["static/bridge.js"],
     languageOptions: { sourceType: "script" },
-    rules: { strict: ["error", "global"] },
+    rules: { strict: ["error", "function"] },
   },
   {
     files: ["**/*.css"],

@@ -1,5 +1,6 @@
 import hashlib
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +21,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
     folder.mkdir()
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}/bin")
     monkeypatch.setattr(npm, "find_spec", lambda _: None)
-    monkeypatch.setattr(npm.shutil, "which", lambda name: _executable(folder / name))
+    monkeypatch.setattr(shutil, "which", lambda name: _executable(folder / name))
 
     def write(name: str, body: str) -> None:
         script = folder / name
