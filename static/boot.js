@@ -1,26 +1,26 @@
 // Starts PyScript under the page's strict policy, names the stage when the start is slow, and turns every failure into words.
 
-import { showFailure, showNote, showStage, startDone } from './boot-view.js';
+import { showFailure, showNote, showStage, startDone } from "./boot-view.js";
 
-const CORE = './vendor/pyscript/core.js';
+const CORE = "./vendor/pyscript/core.js";
 const SLOW_MS = 1_000;
 const STALLED_MS = 30_000;
 const NO_HOST_MS = 30_000;
 // PyScript's plugins that a widget never uses. Its MicroPython loads what its own configuration does not exclude.
-const PLUGINS = ['deprecations-manager', 'donkey', 'py-editor', 'py-game', 'py-terminal', 'error'];
+const PLUGINS = ["deprecations-manager", "donkey", "py-editor", "py-game", "py-terminal", "error"];
 
 const script = document.querySelector('script[type="py"]');
-let state = 'starting'; // then `started` or `failed`
+let state = "starting"; // then `started` or `failed`
 
 const fail = (code, detail) => {
-  if (state !== 'starting') return;
-  state = 'failed';
+  if (state !== "starting") return;
+  state = "failed";
   showFailure(code, detail);
 };
 
 // ---- Progress, and a start that has come to a halt ------------------------------------------------------------------
 
-let stage = 'Loading Python';
+let stage = "Loading Python";
 let lastProgress = performance.now();
 let downloads = 0;
 
@@ -29,37 +29,39 @@ const progress = (next = stage) => {
   lastProgress = performance.now();
 };
 const STAGES = new Map([
-  ['Loaded interpreter', 'Loading the widget'],
-  ['Loaded Pyodide', 'Starting the widget'],
+  ["Loaded interpreter", "Loading the widget"],
+  ["Loaded Pyodide", "Starting the widget"],
 ]);
-addEventListener('py:progress', ({ detail }) => progress(STAGES.get(detail)));
+addEventListener("py:progress", ({ detail }) => progress(STAGES.get(detail)));
 
 const watch = setInterval(() => {
-  if (state !== 'starting') {
+  if (state !== "starting") {
     clearInterval(watch);
     return;
   }
   const now = performance.now();
   if (now > SLOW_MS) showStage(stage);
-  if (downloads === 0 && now - lastProgress > STALLED_MS) fail('start_stalled', `It stopped at: ${stage}`);
+  if (downloads === 0 && now - lastProgress > STALLED_MS) {
+    fail("start_stalled", `It stopped at: ${stage}`);
+  }
 }, 250);
 
 // ---- Failures -------------------------------------------------------------------------------------------------------
 
-const pathOf = (url) => url.replace(new URL('.', location.href).href, '');
+const pathOf = (url) => url.replace(new URL(".", location.href).href, "");
 
 // PyScript looks at no response's status, and waits for ever on some failures.
 const fetchPlainly = globalThis.fetch;
 globalThis.fetch = async (input, init) => {
   const url = new URL(input.url ?? input, location.href).href;
-  if (state !== 'starting') return fetchPlainly(input, init);
+  if (state !== "starting") return fetchPlainly(input, init);
   downloads += 1;
   try {
     const response = await fetchPlainly(input, init);
-    if (!response.ok) fail('file_missing', `${pathOf(url)} (HTTP ${response.status})`);
+    if (!response.ok) fail("file_missing", `${pathOf(url)} (HTTP ${response.status})`);
     return response;
   } catch (error) {
-    fail('file_unreadable', `${pathOf(url)} (${error.message})`);
+    fail("file_unreadable", `${pathOf(url)} (${error.message})`);
     throw error;
   } finally {
     downloads -= 1;
@@ -69,32 +71,33 @@ globalThis.fetch = async (input, init) => {
 
 const failWith = (error) => {
   const text = String(error?.message ?? error);
-  if (error?.type === 'NoHostError') state = 'started';
-  else if (typeof error?.code === 'string') fail(error.code, text);
-  else if (error?.type) fail('python_error', text);
-  else if (error instanceof SyntaxError) fail('file_broken', text);
-  else if (/dynamically imported module|importing a module script/i.test(text)) fail('file_unreadable', text);
-  else fail('runtime_failed', text);
+  if (error?.type === "NoHostError") state = "started";
+  else if (typeof error?.code === "string") fail(error.code, text);
+  else if (error?.type) fail("python_error", text);
+  else if (error instanceof SyntaxError) fail("file_broken", text);
+  else if (/dynamically imported module|importing a module script/i.test(text)) {
+    fail("file_unreadable", text);
+  } else fail("runtime_failed", text);
 };
-addEventListener('unhandledrejection', ({ reason }) => failWith(reason));
-addEventListener('error', ({ error, message }) => failWith(error ?? message));
+addEventListener("unhandledrejection", ({ reason }) => failWith(reason));
+addEventListener("error", ({ error, message }) => failWith(error ?? message));
 
 // ---- The start ------------------------------------------------------------------------------------------------------
 
 const start = async () => {
-  document.getElementById('boot-fallback').remove();
+  document.getElementById("boot-fallback").remove();
   if (!globalThis.agentAppBridge) {
-    fail('file_unreadable', 'static/bridge.js');
+    fail("file_unreadable", "static/bridge.js");
     return;
   }
-  const micropython = document.createElement('mpy-config');
+  const micropython = document.createElement("mpy-config");
   micropython.hidden = true;
   micropython.textContent = JSON.stringify({ plugins: PLUGINS.map((name) => `!${name}`) });
   document.body.append(micropython);
 
   const { config, hooks } = await import(CORE);
   if (!config.py?.interpreter) {
-    fail('config_broken', 'pyscript.toml');
+    fail("config_broken", "pyscript.toml");
     return;
   }
   // PyScript makes this hook for workers with Function(), which the policy forbids and a widget does not need.
@@ -106,16 +109,16 @@ const start = async () => {
       return stderr(error, ...rest);
     };
   });
-  script.addEventListener('py:done', () => {
+  script.addEventListener("py:done", () => {
     globalThis.fetch = fetchPlainly;
-    if (state === 'failed') return;
-    state = 'started';
+    if (state === "failed") return;
+    state = "started";
     startDone();
   });
 };
 
 setTimeout(() => {
-  if (state === 'failed') return;
+  if (state === "failed") return;
   const { connectedAt, refusedOrigins } = JSON.parse(globalThis.agentAppBridge.statistics());
   if (connectedAt === null) showNote(refusedOrigins);
 }, NO_HOST_MS);

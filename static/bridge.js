@@ -14,79 +14,13 @@
  * key the event's name or the call's number; text JSON.
  */
 (() => {
-  const FINGERPRINT = '@@livechat/postmessenger';
-  const EVENT_PREFIX = 'livechat:';
-  const HOST_DOMAINS = ['livechatinc.com', 'livechat.com', 'text.com', 'helpdesk.com'];
-  const MAX_TEXT = 1024 * 1024;
-  const MAX_DEPTH = 64;
-  const MAX_QUEUED = 64 * MAX_TEXT;
-  const QUERY_KEY = 'agent-app-widget.query';
+  "use strict";
 
-  // ---- The page's query -------------------------------------------------------------------------------------------
-
-  // As the JavaScript SDKs read it: percent-decoded, a plus sign is a plus sign, the last of several counts.
-  const decode = (text) => {
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return text;
-    }
-  };
-  const parseQuery = (search) =>
-    new Map(
-      search
-        .replace(/^\?/, '')
-        .split('&')
-        .map((pair) => {
-          const [name, value = ''] = pair.split('=');
-          return [decode(name), decode(value)];
-        }),
-    );
-  // A redirect for OAuth inside the iframe loses the query, so it is remembered for this tab where storage is allowed.
-  const rememberedSearch = () => {
-    try {
-      if (parseQuery(location.search).has('plugin_id')) sessionStorage.setItem(QUERY_KEY, location.search);
-      else return sessionStorage.getItem(QUERY_KEY) ?? location.search;
-    } catch (error) {
-      if (error.name !== 'SecurityError' && error.name !== 'QuotaExceededError') throw error;
-    }
-    return location.search;
-  };
-  const query = parseQuery(rememberedSearch());
-  const pluginId = query.get('plugin_id') ?? null;
-  const theme = query.get('theme') === 'dark' ? 'dark' : 'light';
-  const plain = query.get('connection') === 'plain';
-  document.documentElement.dataset.theme = theme; // Before the first paint; Python follows later changes.
-
-  // ---- Who may talk to the widget ---------------------------------------------------------------------------------
-
-  // `data-origins` on this script's element narrows the hosts to exactly the origins it lists, separated by spaces.
-  const exactOrigins = document.currentScript.dataset.origins?.split(/\s+/).filter(Boolean);
-  const isLoopback = (hostname) =>
-    /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-  const isAllowed = (origin) => {
-    let url;
-    try {
-      url = new URL(origin);
-    } catch {
-      return false;
-    }
-    if (url.origin !== origin) return false;
-    if (isLoopback(location.hostname) && isLoopback(url.hostname)) return true;
-    if (url.protocol !== 'https:') return false;
-    if (exactOrigins) return exactOrigins.includes(origin);
-    return (
-      url.port === '' &&
-      HOST_DOMAINS.some((domain) => url.hostname === domain || url.hostname.endsWith(`.${domain}`))
-    );
-  };
-
-  // The parent's origin as far as the browser tells it; null when it does not, or when that host may not talk to us.
-  const announcedOrigin = () => {
-    let origin = location.ancestorOrigins?.[0] ?? null;
-    if (origin === null && document.referrer) origin = new URL(document.referrer).origin;
-    return origin !== null && isAllowed(origin) ? origin : null;
-  };
+  const FINGERPRINT = "@@livechat/postmessenger";
+  const EVENT_PREFIX = "livechat:";
+  const MAX_QUEUED = 64 * 1024 * 1024;
+  const { pluginId, plain, theme, isAllowed, announcedOrigin, PayloadError, toText } =
+    globalThis.agentAppRules;
 
   // ---- State ------------------------------------------------------------------------------------------------------
 
@@ -114,54 +48,14 @@
     refuse(reason);
     if (refusedOrigins.has(origin) || refusedOrigins.size >= 100) return;
     refusedOrigins.add(origin);
-    console.warn(
-      `agent-app-widget: refused a message from ${origin}: ` +
-        (reason === 'source'
-          ? 'only the page that holds this iframe may talk to it'
-          : 'it is not an Agent App origin (see data-origins in index.html)'),
-    );
+    const why =
+      reason === "source"
+        ? "only the page that holds this iframe may talk to it"
+        : "it is not an Agent App origin (see data-origins in index.html)";
+    console.warn(`agent-app-widget: refused a message from ${origin}: ${why}`);
   };
 
   // ---- To Python --------------------------------------------------------------------------------------------------
-
-  class PayloadError extends Error {}
-
-  const depthOf = (text) => {
-    let depth = 0;
-    let deepest = 0;
-    let quoted = false;
-    for (let i = 0; i < text.length; i += 1) {
-      const c = text.charCodeAt(i);
-      if (quoted) {
-        if (c === 92) i += 1;
-        else if (c === 34) quoted = false;
-      } else if (c === 34) quoted = true;
-      else if (c === 91 || c === 123) {
-        depth += 1;
-        if (depth > deepest) deepest = depth;
-      } else if (c === 93 || c === 125) depth -= 1;
-    }
-    return deepest;
-  };
-  // Half of a surrogate pair is no text: Python's JSON parser refuses it, so it becomes U+FFFD as in any encoder.
-  const wellFormed = (_key, value) => (typeof value === 'string' ? value.toWellFormed() : value);
-  const toText = (value) => {
-    let text;
-    try {
-      text = JSON.stringify(value) ?? 'null';
-      if (/\\ud[89a-f]/.test(text)) text = JSON.stringify(value, wellFormed);
-    } catch (error) {
-      throw new PayloadError(`The payload cannot be written as JSON: ${error.message}`);
-    }
-    if (text.length > MAX_TEXT) {
-      throw new PayloadError(`The payload has ${text.length} characters of JSON; at most ${MAX_TEXT} are taken`);
-    }
-    const depth = depthOf(text);
-    if (depth > MAX_DEPTH) {
-      throw new PayloadError(`The payload is nested ${depth} levels deep; at most ${MAX_DEPTH} are taken`);
-    }
-    return text;
-  };
 
   const pass = (kind, key, text) => {
     try {
@@ -182,7 +76,7 @@
 
   const info = () =>
     JSON.stringify({
-      driver: plain ? 'plain' : 'trusted',
+      driver: plain ? "plain" : "trusted",
       plugin_id: pluginId,
       theme,
       origin: connection?.origin ?? null,
@@ -193,18 +87,20 @@
   // Takes an event, or throws a PayloadError; what is no event of the Agent App is counted and passed over.
   const takeEvent = (message) => {
     const name = message?.event_name;
-    if (typeof name !== 'string' || !name.startsWith(EVENT_PREFIX) || name.length > 256) {
-      refuse('shape');
+    if (typeof name !== "string" || !name.startsWith(EVENT_PREFIX) || name.length > 256) {
+      refuse("shape");
       return;
     }
     try {
       const text = toText(message.event_data);
-      if (queuedText + text.length > MAX_QUEUED) throw new PayloadError('Too much is waiting for the widget to start');
-      deliver('event', name.slice(EVENT_PREFIX.length), text);
+      if (queuedText + text.length > MAX_QUEUED) {
+        throw new PayloadError("Too much is waiting for the widget to start");
+      }
+      deliver("event", name.slice(EVENT_PREFIX.length), text);
       counts.events += 1;
     } catch (error) {
       if (!(error instanceof PayloadError)) throw error;
-      refuse('size');
+      refuse("size");
       console.warn(`agent-app-widget: refused the event ${name}: ${error.message}`);
       throw error;
     }
@@ -218,7 +114,7 @@
     deliver(kind, String(number), text);
   };
   const fail = (number, code, message, hostCode = null) =>
-    settle(number, 'failure', JSON.stringify({ code, message, host_code: hostCode }));
+    settle(number, "failure", JSON.stringify({ code, message, host_code: hostCode }));
   const post = (frame, origin) => {
     window.parent.postMessage(frame, origin);
     counts.framesOut += 1;
@@ -237,16 +133,23 @@
     call.sent = true;
     if (plain) {
       // Without knowing the host, only the widget's bare existence is told.
-      const target = connection?.origin ?? (call.message.message === 'plugin_inited' ? '*' : null);
+      const target = connection?.origin ?? (call.message.message === "plugin_inited" ? "*" : null);
       if (target === null) {
-        fail(number, 'no_host', 'The page that holds this iframe is not known; nothing but plugin_inited is posted to it');
+        fail(
+          number,
+          "no_host",
+          "The page that holds this iframe is not known; nothing but plugin_inited is posted to it",
+        );
         return;
       }
       post(call.message, target);
-      settle(number, 'result', 'null');
+      settle(number, "result", "null");
       return;
     }
-    post(frameOf(connection, 'call', { method: 'handle', args: [call.message] }, number), connection.origin);
+    post(
+      frameOf(connection, "call", { method: "handle", args: [call.message] }, number),
+      connection.origin,
+    );
   };
 
   const connect = (next) => {
@@ -254,38 +157,43 @@
     counts.connections += 1;
     connectedAt ??= performance.now();
     for (const [number, call] of [...calls]) {
-      if (call.sent) fail(number, 'closed', 'The host replaced the connection before it answered');
+      if (call.sent) fail(number, "closed", "The host replaced the connection before it answered");
     }
-    deliver('connected', '', info());
+    deliver("connected", "", info());
     for (const [number, call] of [...calls]) if (!call.sent) transmit(number);
   };
 
   // ---- The trusted driver -----------------------------------------------------------------------------------------
 
   const failureOf = (error) => ({ error: true, result: { real: true, error } });
-  const methods = new Map([['handle', takeEvent]]);
+  const methods = new Map([["handle", takeEvent]]);
 
   const onHandshake = (frame, origin) => {
     const { owner, instance } = frame;
     counts.handshakes += 1;
     // A plain answer: hosts before 0.3.4 time out on a four-way handshake, and newer ones take this one.
-    post(frameOf(frame, 'response', { error: false, result: {} }, frame.request), origin);
+    post(frameOf(frame, "response", { error: false, result: {} }, frame.request), origin);
     if (connection?.owner === owner && connection?.instance === instance) return;
     connect({ origin, owner, instance });
   };
   const onCall = (frame, origin) => {
-    const answer = (data) => post(frameOf(frame, 'response', data, frame.request), origin);
+    const answer = (data) => post(frameOf(frame, "response", data, frame.request), origin);
     const method = methods.get(frame.data?.method);
     if (!method) {
-      refuse('shape');
-      answer(failureOf({ message: `The widget has no method ${String(frame.data?.method).slice(0, 64)}`, code: 'UNKNOWN_METHOD' }));
+      refuse("shape");
+      answer(
+        failureOf({
+          message: `The widget has no method ${String(frame.data?.method).slice(0, 64)}`,
+          code: "UNKNOWN_METHOD",
+        }),
+      );
       return;
     }
     try {
       method(frame.data.args?.[0]);
     } catch (error) {
       if (!(error instanceof PayloadError)) throw error;
-      answer(failureOf({ message: error.message, code: 'PAYLOAD_REFUSED' }));
+      answer(failureOf({ message: error.message, code: "PAYLOAD_REFUSED" }));
       return;
     }
     answer({ error: false, result: undefined });
@@ -293,58 +201,58 @@
   const onResponse = (frame) => {
     const number = frame.request;
     if (!calls.get(number)?.sent) {
-      refuse('state');
+      refuse("state");
       return;
     }
     const { error, result } = frame.data ?? {};
     try {
       if (!error) {
-        settle(number, 'result', toText(result));
+        settle(number, "result", toText(result));
         return;
       }
       const reason = result?.error;
-      const message = result?.real ? String(reason?.message ?? '') : toText(reason);
-      fail(number, 'refused', message.slice(0, MAX_TEXT), reason?.code === undefined ? null : toText(reason.code));
+      const message = result?.real ? String(reason?.message ?? "") : toText(reason);
+      fail(number, "refused", message, reason?.code === undefined ? null : toText(reason.code));
     } catch (problem) {
       if (!(problem instanceof PayloadError)) throw problem;
-      refuse('size');
-      fail(number, 'invalid_payload', problem.message);
+      refuse("size");
+      fail(number, "invalid_payload", problem.message);
     }
   };
   const handlers = new Map([
-    ['call', onCall],
-    ['response', onResponse],
-    ['emit', () => {}], // Part of the host's library, used by no SDK.
+    ["call", onCall],
+    ["response", onResponse],
+    ["emit", () => {}], // Part of the host's library, used by no SDK.
   ]);
   const onTrusted = (frame, origin) => {
     if (
       frame?.[FINGERPRINT] !== true ||
-      typeof frame.owner !== 'string' ||
+      typeof frame.owner !== "string" ||
       !Number.isSafeInteger(frame.instance) ||
-      typeof frame.type !== 'string'
+      typeof frame.type !== "string"
     ) {
-      refuse('shape');
-    } else if (frame.type === 'handshake') onHandshake(frame, origin);
-    else if (!handlers.has(frame.type)) refuse('shape');
+      refuse("shape");
+    } else if (frame.type === "handshake") onHandshake(frame, origin);
+    else if (!handlers.has(frame.type)) refuse("shape");
     else if (
       frame.owner !== connection?.owner ||
       frame.instance !== connection.instance ||
       origin !== connection.origin
     ) {
-      refuse('state');
+      refuse("state");
     } else handlers.get(frame.type)(frame, origin);
   };
 
   // ---- The plain driver -------------------------------------------------------------------------------------------
 
   const onPlain = (message, origin) => {
-    if (typeof message?.event_name !== 'string' || !message.event_name.startsWith(EVENT_PREFIX)) {
-      refuse('shape');
+    if (typeof message?.event_name !== "string" || !message.event_name.startsWith(EVENT_PREFIX)) {
+      refuse("shape");
       return;
     }
     if (connection === null) connect({ origin, owner: null, instance: null });
     if (origin !== connection.origin) {
-      refuse('state');
+      refuse("state");
       return;
     }
     try {
@@ -356,10 +264,10 @@
 
   const onMessage = plain ? onPlain : onTrusted;
   if (window.parent !== window) {
-    window.addEventListener('message', (event) => {
+    window.addEventListener("message", (event) => {
       if (event.source === window) return; // Some engines' timers, and Pyodide in WebKit, post to their own window.
-      if (event.source !== window.parent) refuseOrigin('source', event.origin);
-      else if (!isAllowed(event.origin)) refuseOrigin('origin', event.origin);
+      if (event.source !== window.parent) refuseOrigin("source", event.origin);
+      else if (!isAllowed(event.origin)) refuseOrigin("origin", event.origin);
       else {
         counts.framesIn += 1;
         onMessage(event.data, event.origin);
@@ -374,7 +282,13 @@
   globalThis.agentAppBridge = Object.freeze({
     info,
     statistics: () =>
-      JSON.stringify({ ...counts, connectedAt, pending: calls.size, queued: queue.length, refusedOrigins: [...refusedOrigins] }),
+      JSON.stringify({
+        ...counts,
+        connectedAt,
+        pending: calls.size,
+        queued: queue.length,
+        refusedOrigins: [...refusedOrigins],
+      }),
     // Hands over what was kept, in order, then everything as it comes.
     attach(receiver) {
       closed = false;
@@ -385,8 +299,16 @@
     send(number, message, text, milliseconds) {
       const waited = () =>
         calls.get(number).sent
-          ? fail(number, 'deadline', `The host did not answer ${message} within ${milliseconds / 1000} s`)
-          : fail(number, 'no_host', `No Agent App connected within ${milliseconds / 1000} s, so ${message} was not sent`);
+          ? fail(
+              number,
+              "deadline",
+              `The host did not answer ${message} within ${milliseconds / 1000} s`,
+            )
+          : fail(
+              number,
+              "no_host",
+              `No Agent App connected within ${milliseconds / 1000} s, so ${message} was not sent`,
+            );
       calls.set(number, {
         message: { message, data: JSON.parse(text), plugin_id: pluginId },
         sent: false,
@@ -395,7 +317,9 @@
       if (connection !== null || plain) transmit(number);
     },
     close() {
-      for (const number of [...calls.keys()]) fail(number, 'closed', 'The connection was closed before the host answered');
+      for (const number of [...calls.keys()]) {
+        fail(number, "closed", "The connection was closed before the host answered");
+      }
       closed = true;
       receive = null;
       queue.splice(0);

@@ -1,18 +1,20 @@
 // The module that pyscript.toml names as interpreter: Pyodide from static/vendor, whose damage is told, not waited out.
 
-import { loadPyodide as load, version } from './vendor/pyodide.mjs';
+import { loadPyodide as load, version } from "./vendor/pyodide.mjs";
 
-const vendor = new URL('./vendor/', import.meta.url).href;
+const vendor = new URL("./vendor/", import.meta.url).href;
 
 const broken = (file, error) =>
-  Object.assign(new Error(`static/vendor/${file} is damaged: ${error.message}`), { code: 'file_broken' });
+  Object.assign(new Error(`static/vendor/${file} is damaged: ${error.message}`), {
+    code: "file_broken",
+  });
 
 const fetchLock = async () => {
   const response = await fetch(`${vendor}pyodide-lock.json`);
   try {
     return await response.json();
   } catch (error) {
-    throw broken('pyodide-lock.json', error);
+    throw broken("pyodide-lock.json", error);
   }
 };
 
@@ -25,7 +27,7 @@ const whenInstantiationFails = () =>
       try {
         return await instantiate(...args);
       } catch (error) {
-        reject(broken('pyodide.asm.wasm', error));
+        reject(broken("pyodide.asm.wasm", error));
         throw error;
       }
     };
