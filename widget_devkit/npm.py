@@ -93,6 +93,6 @@ def _install_wheel_node(project: Project, console: Console) -> Node:
             hint="Install Node and npm with the system's package manager.",
         )
     link = Path(sys.prefix) / "bin" / "node"
-    if not link.exists():  # the linters' own scripts ask for `node`
-        link.symlink_to(node.executable)
+    link.unlink(missing_ok=True)
+    link.symlink_to(node.executable)  # the linters' own scripts ask for `node`
     return node
