@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
 from .errors import InvalidArgumentError
+from .models.base import is_mapping
 from .models.section import COMPONENTS, Section
 from .payloads import describe
 
@@ -50,7 +50,7 @@ def mapping(value: object) -> dict[str, Any]:
     """Take the properties of an event to be tracked."""
     if value is None:
         return {}
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         return dict(value)
     raise InvalidArgumentError(f"properties is {value!r}; it must be a mapping", path="properties")
 
@@ -58,7 +58,7 @@ def mapping(value: object) -> dict[str, Any]:
 def section(value: object) -> Section:
     """Take a section, as a model or a mapping in the wire's form."""
     try:
-        return Section.model_validate(dict(value) if isinstance(value, Mapping) else value)
+        return Section.model_validate(dict(value) if is_mapping(value) else value)
     except ValidationError as error:
         problems = describe(error, COMPONENTS)
         words = "; ".join(f"{path or 'section'}: {problem}" for path, problem in problems)

@@ -76,9 +76,7 @@ class Client:
         command, opening = self._start_opening()
         try:
             if self._connection is None:
-                self._events.queueing = True
-                self._connection = self._connect()
-                self._connection.listen(self)
+                self._listen()
         except Exception as error:  # noqa: BLE001 - it goes to the one who awaits
             self._connection = None
             self._fail_opening(opening, error)
@@ -181,6 +179,11 @@ class Client:
         self._events.emit(name, payload)
 
     # Opening.
+
+    def _listen(self) -> None:
+        self._events.queueing = True
+        self._connection = self._connect()
+        self._connection.listen(self)
 
     def _note(self, info: ConnectionInfo) -> None:
         if info.owner is not None:

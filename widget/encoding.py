@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 
 from pydantic import BaseModel
 
 from .errors import InvalidArgumentError
+from .models.base import is_mapping, is_sequence
 
 MAX_DEPTH = 64
 """How deep data may be nested; the bridge has the same bound for what comes in."""
@@ -29,7 +29,7 @@ def encode(value: object, *, name: str = "data") -> str:
 def _plain(value: object) -> object:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         return dict(value)
     raise TypeError
 
@@ -41,12 +41,12 @@ def _fault(value: object, path: str, above: tuple[int, ...]) -> tuple[str, str] 
     if len(above) > MAX_DEPTH:
         return path, f"it is nested more than {MAX_DEPTH} levels deep"
     inside: list[tuple[str, object]] = []
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         for key, item in value.items():
             if not isinstance(key, str | int | float | None):
                 return path, f"the key {key!r} is not text"
             inside.append((f"{path}.{key}", item))
-    elif isinstance(value, list | tuple):
+    elif is_sequence(value):
         inside = [(f"{path}[{index}]", item) for index, item in enumerate(value)]
     else:
         return _leaf_fault(value, path)

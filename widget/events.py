@@ -163,9 +163,10 @@ class Emitter:
             if timer:
                 timer.cancel()
 
-        timer = timeout is not None and loop.call_later(
-            timeout, fail, DeadlineError(f"No {event} came within {timeout} s")
-        )
+        timer: asyncio.TimerHandle | None = None
+        if timeout is not None:
+            late = DeadlineError(f"No {event} came within {timeout} s")
+            timer = loop.call_later(timeout, fail, late)
         self._at_close[id(future)] = lambda: fail(
             ClosedError(f"The connection was closed before {event} came")
         )

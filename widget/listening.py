@@ -39,6 +39,7 @@ class Registrar(Protocol[T]):
 
     def __call__(self, handler: Callable[[T], R], /) -> Subscription[T, R]:
         """Subscribe the handler."""
+        ...
 
 
 class Listening:

@@ -12,6 +12,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .models.base import is_mapping
+
 if TYPE_CHECKING:
     from .connection import ConnectionInfo
 
@@ -81,6 +83,6 @@ class SessionKeeper:
 
 def session_id_in(text: str) -> str | None:
     """Find a ``session_id`` in the host's JSON."""
-    data = json.loads(text)
-    session_id = data.get("session_id") if isinstance(data, dict) else None
+    data: object = json.loads(text)
+    session_id = data.get("session_id") if is_mapping(data) else None
     return session_id if isinstance(session_id, str) and session_id else None

@@ -1,5 +1,8 @@
 """What every model shares."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeGuard
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -12,3 +15,13 @@ class Payload(BaseModel):
         populate_by_name=True,
         coerce_numbers_to_str=True,
     )
+
+
+def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Tell whether it is a mapping, in a way that type checkers can follow."""
+    return isinstance(value, Mapping)
+
+
+def is_sequence(value: object) -> TypeGuard[Sequence[Any]]:
+    """Tell whether it is what JSON writes as an array."""
+    return isinstance(value, list | tuple)

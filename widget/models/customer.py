@@ -33,7 +33,7 @@ class Chat(Payload):
         default=None, validation_alias="groupID", serialization_alias="groupID"
     )
     pre_chat_survey: Annotated[list[SurveyAnswer], BeforeValidator(_or_list)] = Field(
-        default_factory=list,
+        default_factory=list[SurveyAnswer],
         validation_alias="preChatSurvey",
         serialization_alias="preChatSurvey",
     )

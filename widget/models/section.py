@@ -6,7 +6,6 @@ invalid without a word, so everything is checked here, by the rules of the JavaS
 (``@livechat/agent-app-sdk`` 1.16.0).
 """
 
-from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
@@ -23,6 +22,7 @@ from pydantic import (
 )
 from pydantic.alias_generators import to_camel
 
+from .base import is_mapping
 from .url import ImageUrl, LinkUrl
 
 Text = Annotated[str, Field(min_length=1)]
@@ -59,17 +59,19 @@ class Component(_Outgoing):
     @classmethod
     def _unwrap(cls, value: Any, read: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401
         if isinstance(value, Component):
-            return read(value)._with(value._beside)
-        if not isinstance(value, Mapping):
+            return read(value)._with(value._beside)  # noqa: SLF001 - of the same class
+        if not is_mapping(value):
             return read(value)
-        beside = dict(value)
+        beside: dict[str, Any] = dict(value)
         beside.pop("type", None)
         if "data" not in beside:  # The flat form, as from the constructor.
             return read(beside)
-        data = beside.pop("data")
-        if not isinstance(data, Mapping | None):
-            raise ValueError(f"data is {data!r}; it must be an object")  # noqa: TRY004 - pydantic's
-        return read(dict(data or {}))._with(beside)
+        data: object = beside.pop("data")
+        if data is None:
+            data = {}
+        if not is_mapping(data):
+            raise ValueError(f"data is {data!r}; it must be an object")
+        return read(dict(data))._with(beside)  # noqa: SLF001
 
     def _with(self, beside: dict[str, Any]) -> Self:
         self._beside = beside
@@ -153,7 +155,7 @@ COMPONENTS = {kind.type: kind for kind in (Button, LabelValue, Title, Link, Line
 
 
 def _tag(value: object) -> object:
-    return value.get("type") if isinstance(value, Mapping) else getattr(value, "type", None)
+    return value.get("type") if is_mapping(value) else getattr(value, "type", None)
 
 
 AnyComponent = Annotated[
