@@ -1,0 +1,5 @@
+# What `widget` uses of PyScript.
+from typing import Any
+
+document: Any
+window: Any
