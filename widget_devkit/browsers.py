@@ -60,7 +60,7 @@ def find_chromium(console: Console) -> Path:
             with step(console, f"{what}: there is no Chromium here"):
                 install()
         except DevkitError as error:
-            failures.append(f"{what}: {error.message}")
+            failures.append(f"{what}: {_gist(error.message)}")
             continue
         found = _search(starts, failures)
     if found is None:
@@ -156,6 +156,12 @@ def _install_with_apt() -> None:
     run([apt, "update", "-q"], cwd=Path("/"), env=quiet, timeout=_DOWNLOAD_SECONDS)
     install = [apt, "install", "-q", "-y", "--no-install-recommends", "chromium"]
     run(install, cwd=Path("/"), env=quiet, timeout=_DOWNLOAD_SECONDS)
+
+
+def _gist(message: str) -> str:
+    """The line of a program's output that says what went wrong."""
+    lines = message.splitlines()
+    return next((line for line in reversed(lines) if "Error:" in line or "E: " in line), lines[0])
 
 
 def _missing(failures: list[str]) -> DevkitError:
