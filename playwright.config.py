@@ -38,6 +38,9 @@ HERMETIC: Final = (
 )
 """No name but the loopback's resolves; a route of Playwright's still serves made-up hosts."""
 
+EXPOSE_GC: Final = "--js-flags=--expose-gc"
+"""Tests collect garbage before they say that something has leaked."""
+
 PLAYWRIGHTS_DISABLED_FEATURES: Final = (
     "AvoidUnnecessaryBeforeUnloadCheckSync",
     "DestroyProfileOnBrowserClose",
@@ -75,7 +78,7 @@ def chromium_args(storage: Storage = "partitioned") -> list[str]:
         name for name in PLAYWRIGHTS_DISABLED_FEATURES if name != "ThirdPartyStoragePartitioning"
     )
     partitioned = [f"--disable-features={features}"] if storage == "partitioned" else []
-    return [HERMETIC, "--disable-gpu", "--disable-quic", *partitioned]
+    return [HERMETIC, EXPOSE_GC, "--disable-gpu", "--disable-quic", *partitioned]
 
 
 def launch_options(executable: Path, storage: Storage = "partitioned") -> dict[str, Any]:

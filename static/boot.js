@@ -10,11 +10,16 @@ const NO_HOST_MS = 30_000;
 const PLUGINS = ["deprecations-manager", "donkey", "py-editor", "py-game", "py-terminal", "error"];
 
 const script = document.querySelector('script[type="py"]');
-let state = "starting"; // then `started` or `failed`
+let state; // `starting`, then `started` or `failed`; the page's element carries it for styles and tests
+const enter = (next) => {
+  state = next;
+  document.documentElement.dataset.boot = next;
+};
+enter("starting");
 
 const fail = (code, detail) => {
   if (state !== "starting") return;
-  state = "failed";
+  enter("failed");
   showFailure(code, detail);
 };
 
@@ -71,7 +76,7 @@ globalThis.fetch = async (input, init) => {
 
 const failWith = (error) => {
   const text = String(error?.message ?? error);
-  if (error?.type === "NoHostError") state = "started";
+  if (error?.type === "NoHostError") enter("started");
   else if (typeof error?.code === "string") fail(error.code, text);
   else if (error?.type) fail("python_error", text);
   else if (error instanceof SyntaxError) fail("file_broken", text);
@@ -112,7 +117,7 @@ const start = async () => {
   script.addEventListener("py:done", () => {
     globalThis.fetch = fetchPlainly;
     if (state === "failed") return;
-    state = "started";
+    enter("started");
     startDone();
   });
 };

@@ -168,12 +168,15 @@
   const failureOf = (error) => ({ error: true, result: { real: true, error } });
   const methods = new Map([["handle", takeEvent]]);
 
+  const isCurrent = ({ owner, instance }, origin) =>
+    connection?.owner === owner && connection.instance === instance && connection.origin === origin;
+
   const onHandshake = (frame, origin) => {
     const { owner, instance } = frame;
     counts.handshakes += 1;
     // A plain answer: hosts before 0.3.4 time out on a four-way handshake, and newer ones take this one.
     post(frameOf(frame, "response", { error: false, result: {} }, frame.request), origin);
-    if (connection?.owner === owner && connection?.instance === instance) return;
+    if (isCurrent(frame, origin)) return;
     connect({ origin, owner, instance });
   };
   const onCall = (frame, origin) => {
@@ -182,10 +185,7 @@
     if (!method) {
       refuse("shape");
       answer(
-        failureOf({
-          message: `The widget has no method ${String(frame.data?.method).slice(0, 64)}`,
-          code: "UNKNOWN_METHOD",
-        }),
+        failureOf({ message: "The widget has no method but `handle`", code: "UNKNOWN_METHOD" }),
       );
       return;
     }
@@ -198,6 +198,7 @@
     }
     answer({ error: false, result: undefined });
   };
+  const wordsOf = (value) => (typeof value === "string" ? value : toText(value));
   const onResponse = (frame) => {
     const number = frame.request;
     if (!calls.get(number)?.sent) {
@@ -211,8 +212,8 @@
         return;
       }
       const reason = result?.error;
-      const message = result?.real ? String(reason?.message ?? "") : toText(reason);
-      fail(number, "refused", message, reason?.code === undefined ? null : toText(reason.code));
+      const { message = "", code = null } = result?.real ? (reason ?? {}) : { message: reason };
+      fail(number, "refused", wordsOf(message), code === null ? null : wordsOf(code));
     } catch (problem) {
       if (!(problem instanceof PayloadError)) throw problem;
       refuse("size");
@@ -234,13 +235,8 @@
       refuse("shape");
     } else if (frame.type === "handshake") onHandshake(frame, origin);
     else if (!handlers.has(frame.type)) refuse("shape");
-    else if (
-      frame.owner !== connection?.owner ||
-      frame.instance !== connection.instance ||
-      origin !== connection.origin
-    ) {
-      refuse("state");
-    } else handlers.get(frame.type)(frame, origin);
+    else if (!isCurrent(frame, origin)) refuse("state");
+    else handlers.get(frame.type)(frame, origin);
   };
 
   // ---- The plain driver -------------------------------------------------------------------------------------------
@@ -294,7 +290,7 @@
       closed = false;
       receive = receiver;
       queuedText = 0;
-      for (const item of queue.splice(0)) pass(...item);
+      for (const item of queue.splice(0)) deliver(...item); // A handler may close the line midway.
     },
     send(number, message, text, milliseconds) {
       const waited = () =>

@@ -39,6 +39,8 @@ def _error(code: str, message: str, host_code: str | None) -> AgentAppError:
             return DeadlineError(message)
         case "closed":
             return ClosedError(message)
+        case "invalid_payload":
+            return InvalidPayloadError(message)
         case _:
             return RefusedError(message, host_code)
 

@@ -1,0 +1,215 @@
+"""What is seen of a browser's pages: the simulator, the widget's frame, and everything wrong in them."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlencode, urlsplit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import (
+        BrowserContext,
+        ConsoleMessage,
+        Frame,
+        FrameLocator,
+        Locator,
+        Page,
+        Request,
+        Route,
+        WebError,
+    )
+
+    from widget_devkit.server import Servers
+
+# In the widget's page: PyScript hands out its interpreter, and Pyodide notes every proxy from then
+# on. It keeps some of its own for good, made by the first call of each kind.
+_READY = """async () => {
+  const { whenDefined } = await import(new URL("static/vendor/pyscript/core.js", location.href));
+  const { interpreter } = await whenDefined("py");
+  if (!globalThis.pyodide) {
+    interpreter.runPython("0");
+    await interpreter.runPythonAsync("0");
+    interpreter._module.enable_pyproxy_allocation_tracing();
+  }
+  globalThis.pyodide = interpreter;
+  const root = document.documentElement;
+  if (root.dataset.boot === "starting") {
+    await new Promise((resolve) => {
+      new MutationObserver(resolve).observe(root, { attributeFilter: ["data-boot"] });
+    });
+  }
+  return root.dataset.boot;
+}"""
+_PYTHON = """async (code) => {
+  const result = await pyodide.runPythonAsync(code);
+  if (result instanceof pyodide.ffi.PyProxy) {
+    result.destroy();
+    throw new Error("the code's last line has to be a str, a number or None");
+  }
+  return result ?? null;
+}"""
+# What JavaScript still holds once the widget has closed and both sides have collected garbage. A
+# timer that has not fired yet holds its callback: that is no leak.
+_LEAKS = """async () => {
+  if (!globalThis.pyodide) return [];
+  pyodide.runPython(`
+import gc, sys
+if "widget" in sys.modules: sys.modules["widget"].LiveChat.close()
+gc.collect()`);
+  const noted = () => {
+    const map = pyodide._module.pyproxy_alloc_map;
+    const entries = [...map].map(([proxy, stack]) => [new WeakRef(proxy), `${proxy}\\n${stack}`]);
+    map.clear();
+    return entries;
+  };
+  const traced = noted();
+  for (let round = 0; round < 3; round += 1) {
+    await new Promise((resolve) => setTimeout(resolve));
+    gc();
+  }
+  return traced
+    .filter(([proxy, text]) => proxy.deref() && !text.includes("WebLoop.call_later"))
+    .map(([, text]) => text);
+}"""
+
+
+class Watch:
+    """Everything wrong that happens in a context; a test names what it expects."""
+
+    def __init__(self, context: BrowserContext, own: list[str]) -> None:
+        self._own = {_origin(url) for url in own}
+        self._expected: list[re.Pattern[str]] = []
+        self._seen: list[str] = []
+        context.on("console", self._console)
+        context.on("weberror", self._error)
+        context.on("request", self._request)
+
+    def expect(self, pattern: str) -> None:
+        """Take errors that match; at least one has to come."""
+        self._expected.append(re.compile(pattern))
+
+    def own(self, *urls: str) -> None:
+        """Count these origins as the test's own."""
+        self._own.update(_origin(url) for url in urls)
+
+    def problems(self) -> list[str]:
+        """What nobody expected, and what was expected and did not come."""
+        unexpected = [text for text in self._seen if not any(p.search(text) for p in self._expected)]
+        missing = [
+            f"expected, but did not come: {p.pattern}"
+            for p in self._expected
+            if not any(p.search(text) for text in self._seen)
+        ]
+        return unexpected + missing
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._seen.append(f"console: {message.text}")
+
+    def _error(self, error: WebError) -> None:
+        self._seen.append(f"uncaught: {error.error}")
+
+    def _request(self, request: Request) -> None:
+        if request.url.startswith(("http", "ws")) and _origin(request.url) not in self._own:
+            self._seen.append(f"request to another origin: {request.url}")
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+class Widget:
+    """A widget's frame."""
+
+    def __init__(self, simulator: Simulator, index: int) -> None:
+        self._simulator = simulator
+        self._selector = f'[data-testid="widget-{index}"]'
+
+    @property
+    def frame(self) -> Frame:
+        """The frame, for evaluate."""
+        handle = self._simulator.page.locator(self._selector).element_handle()
+        frame = handle.content_frame()
+        assert frame is not None
+        return frame
+
+    @property
+    def locator(self) -> FrameLocator:
+        """The frame, for locators."""
+        return self._simulator.page.frame_locator(self._selector)
+
+    def by_id(self, test_id: str) -> Locator:
+        """What carries this test id."""
+        return self.locator.get_by_test_id(test_id)
+
+    def ready(self) -> Widget:
+        """Wait until Python has run the widget's entry."""
+        state = self.frame.evaluate(_READY)
+        assert state == "started", self.locator.locator("#boot-alert").inner_text()
+        return self
+
+    def python(self, code: str) -> Any:
+        """Run code in the widget's Python, where its entry ran; gives what the last line is."""
+        return self.frame.evaluate(_PYTHON, code)
+
+    def journal(self, count: int) -> list[Any]:
+        """Wait until the recorder has noted so many entries (tests/e2e/widgets/recorder.py)."""
+        return cast("list[Any]", json.loads(self.python(f"await recorded({count})")))
+
+    def statistics(self) -> dict[str, Any]:
+        """What the bridge has counted."""
+        text = self.frame.evaluate("agentAppBridge.statistics()")
+        return cast("dict[str, Any]", json.loads(text))
+
+
+def leaks_in(page: Page) -> list[str]:
+    """The proxies that live on in any frame after its widget has closed, and where they were made."""
+    return [leak for frame in page.frames for leak in cast("list[str]", frame.evaluate(_LEAKS))]
+
+
+class Simulator:
+    """The simulator's page."""
+
+    def __init__(self, page: Page, servers: Servers) -> None:
+        self.page = page
+        self.servers = servers
+
+    def serve(self, path: str, text: str) -> None:
+        """Let a file of the widget's site have another text."""
+
+        def answer(route: Route) -> None:
+            response = route.fetch()
+            route.fulfill(response=response, body=text)
+
+        self.page.context.route(f"{self.servers.widget_url}{path}*", answer)
+
+    def open(self, **parameters: str) -> Simulator:
+        """Go to the page; parameters are those of its address."""
+        self.page.goto(f"{self.servers.simulator_url}?{urlencode(parameters)}")
+        self.page.wait_for_function("window.simulator")
+        return self
+
+    def widget(self, index: int = 0) -> Widget:
+        """One of the hosted widgets."""
+        return Widget(self, index)
+
+    def evaluate(self, expression: str, argument: object = None) -> Any:
+        """Evaluate in the simulator's page."""
+        return self.page.evaluate(expression, argument)
+
+    def messages(self, index: int = 0) -> list[dict[str, Any]]:
+        """What the widget sent, in order."""
+        messages = self.evaluate(f"structuredClone(simulator.widgets[{index}].messages)")
+        return cast("list[dict[str, Any]]", messages)
+
+    def sent(self, count: int, index: int = 0) -> list[tuple[str, Any]]:
+        """Wait until the widget has sent so many messages; their names and data."""
+        expression = f"simulator.widgets[{index}].messages.length >= {count}"
+        self.page.wait_for_function(expression)
+        return [(m["message"], m["data"]) for m in self.messages(index)]
+
+    def send(self, name: str, data: object) -> None:
+        """Send an event to the widget and wait for its answer."""
+        self.evaluate("([name, data]) => simulator.send(name, data)", [name, data])
