@@ -6,6 +6,7 @@ import pytest
 
 from widget import (
     ClosedError,
+    Command,
     DeadlineError,
     InvalidArgumentError,
     LiveChatWidget,
@@ -172,6 +173,22 @@ async def test_who_stops_waiting_does_not_cancel_the_command(
     assert await opened == await live_chat.init()
 
 
+async def test_who_stops_waiting_as_the_answer_comes_does_no_harm() -> None:
+    future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+    command = Command("custom", future)
+
+    async def wait() -> int:
+        return await command
+
+    waiting = asyncio.ensure_future(wait())
+    await asyncio.sleep(0)
+    future.set_result(1)
+    waiting.cancel()
+    await asyncio.wait([waiting])
+    assert waiting.cancelled()
+    assert await command == 1
+
+
 async def test_a_failure_that_nobody_awaited_is_logged_with_its_code(
     live_chat: LiveChatWidget, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -255,6 +272,36 @@ async def test_init_after_close_connects_again_and_handlers_are_still_there(
     assert heard == [1]
     assert first.id != second.id
     assert second.previous is None
+
+
+async def test_init_connects_anew_when_the_line_itself_was_closed(
+    agent_app: MemoryHost, live_chat: LiveChatWidget
+) -> None:
+    agent_app.hold("plugin_inited")
+    opened = live_chat.init()
+    agent_app.connect()  # Somebody else has taken the line.
+    with pytest.raises(ClosedError):
+        await opened
+    agent_app.release("plugin_inited")
+    assert (await live_chat.init()).id == live_chat.get_session_id()
+
+
+async def test_after_close_and_init_events_wait_again_but_not_the_old_ones(
+    agent_app: MemoryHost, live_chat: LiveChatWidget
+) -> None:
+    agent_app.emit("custom", "old")
+    await live_chat.init()
+    live_chat.close()
+    agent_app.hold("plugin_inited")
+    opened = live_chat.init()
+    for _ in range(20):
+        await asyncio.sleep(0)
+    agent_app.emit("custom", "new")
+    agent_app.release("plugin_inited")
+    await opened
+    heard: list[object] = []
+    live_chat.on("custom", heard.append)
+    assert heard == ["new"]
 
 
 async def test_a_handler_may_close_the_widget_while_it_connects(

@@ -136,6 +136,19 @@ async def test_authorize_in_a_refresh_gives_its_id(
     assert await refresh == "A1"
 
 
+async def test_authorize_in_a_refresh_that_fails_still_changes_the_id(
+    agent_app: MemoryHost, live_chat: LiveChatWidget, sessions: list[Session]
+) -> None:
+    await live_chat.init()
+    agent_app.hold("plugin_loaded")
+    refresh = live_chat.refresh_session_id(timeout=0.01)
+    agent_app.emit("authorize", {"session_id": "A1"})
+    with pytest.raises(DeadlineError):
+        await refresh
+    assert live_chat.get_session_id() == "A1"
+    assert sessions == [Session("A1", "host.1.1")]
+
+
 async def test_a_reload_of_the_host_begins_a_new_session(
     agent_app: MemoryHost, live_chat: LiveChatWidget, sessions: list[Session]
 ) -> None:

@@ -71,6 +71,13 @@ async def test_aclose_ends_the_stream_also_for_those_who_wait(
     assert await anext(stream, "end") == "end"
 
 
+async def test_aclose_drops_what_waits(agent_app: MemoryHost, live_chat: LiveChatWidget) -> None:
+    stream = live_chat.stream("custom")
+    agent_app.emit("custom", 1)
+    await stream.aclose()
+    assert [number async for number in stream] == []
+
+
 async def test_a_stream_ends_with_its_async_with(
     agent_app: MemoryHost, live_chat: LiveChatWidget
 ) -> None:
