@@ -1,12 +1,9 @@
+"""The page's entry: the reply desk, in the page's `main` element."""
+
 from pyscript import document
 
-from widget import CustomerProfile, LiveChat
+from widget import LiveChat
+from widget.app.actions import ReplyDesk
 
-
-@LiveChat.on("customer_profile")
-async def greet(profile: CustomerProfile) -> None:
-    document.getElementById("app").textContent = f"In the chat: {profile.name}"
-    await LiveChat.put_message(f"Hello {profile.name}!")
-
-
-LiveChat.init()
+reply_desk = ReplyDesk(LiveChat, document.getElementById("app"))
+reply_desk.start()

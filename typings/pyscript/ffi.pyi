@@ -1,0 +1,3 @@
+from pyodide.ffi import JsProxy
+
+def create_proxy(obj: object, /) -> JsProxy: ...
