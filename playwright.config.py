@@ -20,8 +20,9 @@ HOST_PORT: Final = 0
 RESULTS: Final = Path(__file__).resolve().parent / "test-results"
 """Where traces and screenshots go."""
 
-TRACE: Final = os.environ.get("AGENT_APP_TRACE", "retain-on-failure")
-"""`on`, `off` or `retain-on-failure`."""
+TRACE: Final = os.environ.get("AGENT_APP_TRACE", "off")
+"""`on`, `off` or `retain-on-failure`. A failed test leaves a screenshot; a trace, which shows every
+step, makes each test take twice as long, so it is asked for."""
 
 TRACE_OPTIONS: Final[dict[str, Any]] = {"screenshots": True, "snapshots": True, "sources": True}
 

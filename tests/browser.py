@@ -1,10 +1,10 @@
-"""What is seen of a browser's pages: the simulator, the widget's frame, and everything wrong in them."""
+"""A browser's pages: the simulator, the widget's frame, and everything wrong in them."""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import urlencode, urlsplit
 
 if TYPE_CHECKING:
@@ -74,6 +74,14 @@ gc.collect()`);
 }"""
 
 
+class OpenRecorder(Protocol):
+    """Opens the simulator with a recording widget (tests/e2e/widgets/recorder.py)."""
+
+    def __call__(self, code: str, **parameters: str) -> Simulator:
+        """Put the code behind the recorder's; parameters are those of the simulator's address."""
+        ...
+
+
 class Watch:
     """Everything wrong that happens in a context; a test names what it expects."""
 
@@ -95,7 +103,8 @@ class Watch:
 
     def problems(self) -> list[str]:
         """What nobody expected, and what was expected and did not come."""
-        unexpected = [text for text in self._seen if not any(p.search(text) for p in self._expected)]
+        expected = self._expected
+        unexpected = [text for text in self._seen if not any(p.search(text) for p in expected)]
         missing = [
             f"expected, but did not come: {p.pattern}"
             for p in self._expected
@@ -165,7 +174,7 @@ class Widget:
 
 
 def leaks_in(page: Page) -> list[str]:
-    """The proxies that live on in any frame after its widget has closed, and where they were made."""
+    """The proxies that live on once the widgets have closed, and where they were made."""
     return [leak for frame in page.frames for leak in cast("list[str]", frame.evaluate(_LEAKS))]
 
 

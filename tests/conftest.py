@@ -7,6 +7,7 @@ requests to other origins, leaked proxies.
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +15,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser import Simulator, Watch, leaks_in
+from tests.browser import OpenRecorder, Simulator, Watch, leaks_in
 from widget_devkit.browsers import require_chromium
 from widget_devkit.server import Servers, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Generator, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -49,7 +50,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Remember a failure for the fixtures that end later."""
     report = yield
     if report.failed:
@@ -77,7 +80,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A fresh profile, traced; the trace of a failed test is kept."""
+    """A fresh profile; see TRACE in playwright.config.py."""
     context = browser.new_context(**config.CONTEXT_OPTIONS)
     context.set_default_timeout(config.BOOT_TIMEOUT)
     if config.TRACE != "off":
@@ -86,8 +89,8 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
     if config.TRACE != "off":
         failed = request.node.stash.get(_FAILED, False)
         keep = failed or config.TRACE == "on"
-        name = request.node.name.replace("/", "-")
-        context.tracing.stop(path=config.RESULTS / f"{name}.zip" if keep else None)
+        path = config.RESULTS / f"{_file_name(request)}.zip"
+        context.tracing.stop(path=path if keep else None)
     context.close()
 
 
@@ -98,10 +101,13 @@ def watch(context: BrowserContext, servers: Servers) -> Watch:
 
 
 @pytest.fixture
-def page(context: BrowserContext, watch: Watch) -> Iterator[Page]:
+def page(context: BrowserContext, watch: Watch, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page that fails its test for whatever went wrong in it."""
     page = context.new_page()
     yield page
+    if request.node.stash.get(_FAILED, False):
+        page.screenshot(path=config.RESULTS / f"{_file_name(request)}.png")
+        return
     leaks = leaks_in(page)
     assert not leaks, f"{len(leaks)} leaked proxies:\n" + "\n".join(leaks)
     problems = watch.problems()
@@ -115,7 +121,7 @@ def simulator(page: Page, servers: Servers) -> Simulator:
 
 
 @pytest.fixture
-def recorder(simulator: Simulator) -> Callable[..., Simulator]:
+def recorder(simulator: Simulator) -> OpenRecorder:
     """The simulator with a widget that records; the code is put behind the recorder's."""
 
     def open_recorder(code: str, **parameters: str) -> Simulator:
@@ -123,3 +129,7 @@ def recorder(simulator: Simulator) -> Callable[..., Simulator]:
         return simulator.open(**parameters)
 
     return open_recorder
+
+
+def _file_name(request: pytest.FixtureRequest) -> str:
+    return re.sub(r"[^\w.-]+", "-", request.node.nodeid)

@@ -51,6 +51,7 @@ class Connection(Protocol):
     @property
     def info(self) -> ConnectionInfo:
         """What is known of the host by now."""
+        ...
 
     def send(self, message: str, data: str, *, timeout: float) -> asyncio.Future[str]:
         """Send a message; it is on its way when this returns.
@@ -58,6 +59,7 @@ class Connection(Protocol):
         ``data`` is JSON text, ``timeout`` seconds. The future has the host's answer as JSON
         text, or fails with `NoHostError`, `DeadlineError`, `RefusedError` or `ClosedError`.
         """
+        ...
 
     def listen(self, receiver: Receiver) -> None:
         """Deliver what has arrived so far, in order, and then everything as it comes. Once."""

@@ -1,11 +1,20 @@
 """Frame to handler and back, over the real host library, for both drivers."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pytest
+
+if TYPE_CHECKING:
+    from tests.browser import OpenRecorder
 
 
 @pytest.mark.parametrize("driver", ["trusted", "plain"])
 @pytest.mark.parametrize("host", ["0.3.2", "0.3.5"])
-def test_a_profile_reaches_the_handler_and_its_text_the_message_box(recorder, driver, host):
+def test_a_profile_reaches_the_handler_and_its_text_the_message_box(
+    recorder: OpenRecorder, driver: str, host: str
+) -> None:
     simulator = recorder(
         """
 @LiveChat.on("customer_profile")
