@@ -22,7 +22,7 @@ class CustomerCard:
         avatar = element("span", {"class": "avatar", "aria-hidden": "true"})
         name = element("h1", {"data-testid": "customer-name", "dir": "auto"})
         email = element("p", {"class": "email"})
-        place = element("dd", {"data-testid": "fact-place", "dir": "auto"})
+        place = element("dd", {"data-testid": "fact-place"})
         time = element("time", {"data-testid": "local-time"})
         difference = element("span", {"class": "muted", "data-testid": "local-difference"})
         place_row = _row("Place", place)
@@ -35,8 +35,6 @@ class CustomerCard:
         )
         self._avatar = text_slot(avatar)
         self._name = text_slot(name)
-        self._place = text_slot(place)
-        self._place_row = shown_slot(place_row)
         self._time = text_slot(time)
         self._difference = text_slot(difference)
         self._time_row = shown_slot(time_row)
@@ -47,16 +45,24 @@ class CustomerCard:
             email.replaceChildren(*parts)
             email.hidden = fact is None
 
+        def write_place(parts: tuple[str, ...]) -> None:
+            # Each in a direction of its own: an Arabic city must not turn the country round.
+            nodes: list[Element | str] = []
+            for part in parts:
+                nodes += [", "] if nodes else []
+                nodes.append(element("bdi", {}, part))
+            place.replaceChildren(*nodes)
+            place_row.hidden = not parts
+
         self._email = Slot(write_email)
+        self._place = Slot(write_place)
 
     def show(self, profile: CustomerProfile, time: Reading | None) -> None:
         """Show who it is."""
-        place = facts.place(profile)
         self._avatar.set(facts.initials(profile))
         self._name.set(facts.display_name(profile))
         self._email.set(facts.email(profile))
-        self._place.set(place or "")
-        self._place_row.set(place is not None)
+        self._place.set(facts.place(profile))
         self.tick(time)
 
     def tick(self, time: Reading | None) -> None:

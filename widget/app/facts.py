@@ -61,11 +61,11 @@ def email(profile: CustomerProfile) -> Fact | None:
     return Fact("email", "E-mail", _short(address), email_link(address))
 
 
-def place(profile: CustomerProfile) -> str | None:
+def place(profile: CustomerProfile) -> tuple[str, ...]:
     """City, region and country as far as known, none of them twice."""
     where = profile.geolocation
     parts = (where.city, where.region, known(where.country) or where.country_code)
-    return ", ".join(dict.fromkeys(filter(None, map(known, parts)))) or None
+    return tuple(dict.fromkeys(_short(part) for part in map(known, parts) if part))
 
 
 def details(profile: CustomerProfile) -> tuple[Fact, ...]:

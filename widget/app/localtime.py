@@ -23,16 +23,18 @@ class Reading:
     """How far from the agent's own time: ``6 h behind you``."""
 
 
-def part_of_day(hour: int) -> str:
-    """Name the part of the day."""
-    if MORNING <= hour < AFTERNOON:
-        return "morning"
-    return "afternoon" if AFTERNOON <= hour < EVENING else "evening"
-
-
 def greeting(hour: int) -> str:
     """Say hello at that hour."""
-    return f"Good {part_of_day(hour)}"
+    if MORNING <= hour < AFTERNOON:
+        return "Good morning"
+    return "Good afternoon" if AFTERNOON <= hour < EVENING else "Good evening"
+
+
+def rest_of_day(hour: int) -> str:
+    """Name what is left of the day, to wish a lovely one."""
+    if MORNING <= hour < AFTERNOON:
+        return "day"
+    return "afternoon" if AFTERNOON <= hour < EVENING else "evening"
 
 
 def minutes_of(offset: str) -> int | None:

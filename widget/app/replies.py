@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pyscript import window
+
 from .dom import busy_slot, element, text_slot
 from .templates import TEMPLATES
 
@@ -37,7 +39,7 @@ class TemplatesCard:
             "section",
             {"class": "card", "aria-labelledby": "templates-title"},
             element("h2", {"id": "templates-title"}, "Replies"),
-            element("p", {"class": "muted hint"}, "A click puts the text into the message box."),
+            element("p", {"class": "muted hint"}, "A click puts it into the message box."),
             element(
                 "ul",
                 {"class": "templates"},
@@ -80,7 +82,8 @@ class OwnWordsCard:
             "Put into message box",
         )
         keys = element("span", {"class": "muted", "id": "reply-hint"})
-        keys.append(element("kbd", {}, "Ctrl"), " ", element("kbd", {}, "Enter"))
+        control = "⌘" if window.navigator.platform.startswith("Mac") else "Ctrl"
+        keys.append(element("kbd", {}, control), " ", element("kbd", {}, "Enter"))
         self.node = element(
             "section",
             {"class": "card own", "aria-labelledby": "own-title"},

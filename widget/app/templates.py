@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .facts import known
-from .localtime import greeting, part_of_day
+from .localtime import greeting, rest_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ PLACEHOLDERS = (
     "city",
     "country",
     "local_greeting",
-    "part_of_day",
+    "rest_of_day",
 )
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -100,9 +100,9 @@ TEMPLATES = (
         "goodbye",
         "Goodbye",
         (
-            "Thank you for the chat, {first_name}. Have a lovely {part_of_day}!",
+            "Thank you for the chat, {first_name}. Have a lovely {rest_of_day}!",
             "Thank you for the chat, {first_name}. Have a lovely day!",
-            "Thank you for the chat. Have a lovely {part_of_day}!",
+            "Thank you for the chat. Have a lovely {rest_of_day}!",
             "Thank you for the chat. Have a lovely day!",
         ),
     ),
@@ -119,7 +119,7 @@ def values_of(profile: CustomerProfile, hour: int | None) -> dict[str, str]:
         "city": where.city,
         "country": where.country,
         "local_greeting": None if hour is None else greeting(hour),
-        "part_of_day": None if hour is None else part_of_day(hour),
+        "rest_of_day": None if hour is None else rest_of_day(hour),
     }
     # One line each: white space inside a name or a city would tear the sentence apart.
     return {
