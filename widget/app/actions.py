@@ -68,9 +68,11 @@ class ReplyDesk:
     # The Agent App's events.
 
     def _profile(self, profile: CustomerProfile) -> None:
-        self._desk.show(profile)
+        other = self._desk.show(profile)
         self._follow(profile.geolocation.timezone)
         self._render()
+        if other:
+            self._view.show_top()
 
     def _hidden(self, hidden: CustomerProfileHidden) -> None:
         if self._desk.hide(hidden.id):

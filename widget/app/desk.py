@@ -61,14 +61,15 @@ class Desk:
         self._key: tuple[str, str] | None = None
         self._rooms: dict[tuple[str, str], Room] = {}
 
-    def show(self, profile: CustomerProfile) -> None:
-        """Have another customer, or more about this one."""
+    def show(self, profile: CustomerProfile) -> bool:
+        """Have another chat, or know more about this one; whether it is another."""
         key = (profile.id, profile.chat.chat_id or profile.chat.id or "")
-        if self._key != key:
+        if other := self._key != key:
             self._enter(key)
         self.profile = profile
         self.state = "customer"
         self.faults.pop("profile", None)
+        return other
 
     def hide(self, customer_id: str) -> bool:
         """Note that a customer has left; whether it was the one who is shown."""

@@ -74,4 +74,4 @@ def _text(error: AgentAppError, late: str) -> str:
 
 def _code(error: AgentAppError) -> str:
     host_code = error.host_code if isinstance(error, RefusedError) else None
-    return f"{error.code} ({host_code})" if host_code else error.code
+    return error.code if host_code in (None, "", error.code) else f"{error.code} ({host_code})"

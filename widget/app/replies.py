@@ -84,16 +84,21 @@ class OwnWordsCard:
         keys = element("span", {"class": "muted", "id": "reply-hint"})
         control = "⌘" if window.navigator.platform.startswith("Mac") else "Ctrl"
         keys.append(element("kbd", {}, control), " ", element("kbd", {}, "Enter"))
+        label = element("label", {"for": "reply-text"}, "Own words")
+        title = element("h2", {"id": "own-title"}, label)
         self.node = element(
             "section",
             {"class": "card own", "aria-labelledby": "own-title"},
-            element(
-                "h2", {"id": "own-title"}, element("label", {"for": "reply-text"}, "Own words")
-            ),
+            element("div", {"class": "row"}, title, keys),
             self.field,
-            element("div", {"class": "row"}, keys, button),
+            button,
         )
         self._busy = busy_slot(button)
+
+    @property
+    def writing(self) -> bool:
+        """Whether the caret is in the field."""
+        return bool(self.field.matches(":focus"))
 
     def show(self, draft: str, busy: frozenset[str]) -> None:
         """Show the draft; the caret stays where it is unless the draft is another one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyscript import document
+from pyscript import document, window
 
 from . import facts
 from .cards import CustomerCard, FactsCard
@@ -98,6 +98,11 @@ class View:
     def tick(self, desk: Desk) -> None:
         """Show the customer's time."""
         self._customer.tick(desk.time)
+
+    def show_top(self) -> None:
+        """Show who it is, unless the agent is writing."""
+        if not self._own_words.writing:
+            window.scrollTo(0, 0)
 
     def focus_text(self) -> None:
         """Bring the agent to the text field."""
