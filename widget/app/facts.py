@@ -75,9 +75,9 @@ def details(profile: CustomerProfile) -> tuple[Fact, ...]:
     source = known(profile.source)
     rows = (
         ("source", "Source", SOURCES.get(source or "", source)),
-        ("id", "Customer", profile.id),
-        ("chat", "Chat", chat.chat_id or chat.id),
-        ("thread", "Thread", chat.thread_id),
+        ("id", "Customer ID", profile.id),
+        ("chat", "Chat ID", chat.chat_id or chat.id),
+        ("thread", "Thread ID", chat.thread_id),
         ("group", "Group", group),
     )
     return tuple(
