@@ -7,6 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import urlencode, urlsplit
 
+from playwright.sync_api import expect
+
 if TYPE_CHECKING:
     from playwright.sync_api import (
         BrowserContext,
@@ -24,22 +26,14 @@ if TYPE_CHECKING:
 
 # In the widget's page: PyScript hands out its interpreter, and Pyodide notes every proxy from then
 # on. It keeps some of its own for good, made by the first call of each kind.
-_READY = """async () => {
+_TRACE = """async () => {
+  if (globalThis.pyodide) return;
   const { whenDefined } = await import(new URL("static/vendor/pyscript/core.js", location.href));
   const { interpreter } = await whenDefined("py");
-  if (!globalThis.pyodide) {
-    interpreter.runPython("0");
-    await interpreter.runPythonAsync("0");
-    interpreter._module.enable_pyproxy_allocation_tracing();
-  }
+  interpreter.runPython("0");
+  await interpreter.runPythonAsync("0");
+  interpreter._module.enable_pyproxy_allocation_tracing();
   globalThis.pyodide = interpreter;
-  const root = document.documentElement;
-  if (root.dataset.boot === "starting") {
-    await new Promise((resolve) => {
-      new MutationObserver(resolve).observe(root, { attributeFilter: ["data-boot"] });
-    });
-  }
-  return root.dataset.boot;
 }"""
 _PYTHON = """async (code) => {
   const result = await pyodide.runPythonAsync(code);
@@ -72,6 +66,15 @@ gc.collect()`);
     .filter(([proxy, text]) => proxy.deref() && !text.includes("WebLoop.call_later"))
     .map(([, text]) => text);
 }"""
+
+
+# Playwright puts no bound on an evaluation.
+_BOUNDED = """(argument) => Promise.race([
+  (%s)(argument),
+  new Promise((_, reject) => {
+    setTimeout(() => reject(new Error("no result within 30 s")), 30_000);
+  }),
+])"""
 
 
 class OpenRecorder(Protocol):
@@ -155,13 +158,16 @@ class Widget:
 
     def ready(self) -> Widget:
         """Wait until Python has run the widget's entry."""
-        state = self.frame.evaluate(_READY)
+        root = self.locator.locator("html")
+        expect(root).to_have_attribute("data-boot", re.compile("started|failed"), timeout=30_000)
+        state = root.get_attribute("data-boot")
         assert state == "started", self.locator.locator("#boot-alert").inner_text()
+        self.frame.evaluate(_BOUNDED % _TRACE)
         return self
 
     def python(self, code: str) -> Any:
         """Run code in the widget's Python, where its entry ran; gives what the last line is."""
-        return self.frame.evaluate(_PYTHON, code)
+        return self.frame.evaluate(_BOUNDED % _PYTHON, code)
 
     def journal(self, count: int) -> list[Any]:
         """Wait until the recorder has noted so many entries (tests/e2e/widgets/recorder.py)."""
@@ -175,7 +181,11 @@ class Widget:
 
 def leaks_in(page: Page) -> list[str]:
     """The proxies that live on once the widgets have closed, and where they were made."""
-    return [leak for frame in page.frames for leak in cast("list[str]", frame.evaluate(_LEAKS))]
+    return [
+        leak
+        for frame in page.frames
+        for leak in cast("list[str]", frame.evaluate(_BOUNDED % _LEAKS))
+    ]
 
 
 class Simulator:

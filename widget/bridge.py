@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pyodide.ffi import create_proxy
-
 import js
+from pyodide.ffi import create_proxy
 
 from .connection import Connection, ConnectionInfo, Receiver
 from .errors import (
@@ -24,8 +23,6 @@ from .errors import (
 
 if TYPE_CHECKING:
     from pyodide.ffi import JsProxy
-
-logger = logging.getLogger("widget.bridge")
 
 # Never reused while the page lives: a late answer must not settle another connection's call.
 _numbers = itertools.count(1)
@@ -52,7 +49,6 @@ class BrowserConnection:
         self._bridge: Any = bridge
         self._info = _info(self._bridge.info())
         self._pending: dict[str, asyncio.Future[str]] = {}
-        self._receiver: Receiver | None = None
         self._proxy: JsProxy | None = None
 
     @property
@@ -62,8 +58,7 @@ class BrowserConnection:
 
     def listen(self, receiver: Receiver) -> None:
         """Deliver what has arrived so far, in order, and then everything as it comes."""
-        self._receiver = receiver
-        self._proxy = create_proxy(self._receive)
+        self._proxy = create_proxy(partial(self._receive, receiver))
         self._bridge.attach(self._proxy)
 
     def send(self, message: str, data: str, *, timeout: float) -> asyncio.Future[str]:
@@ -86,9 +81,7 @@ class BrowserConnection:
             self._proxy.destroy()
             self._proxy = None
 
-    def _receive(self, kind: str, key: str, text: str) -> None:
-        receiver = self._receiver
-        assert receiver is not None
+    def _receive(self, receiver: Receiver, kind: str, key: str, text: str) -> None:
         if kind == "event":
             receiver.event(key, text)
         elif kind == "connected":
