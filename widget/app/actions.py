@@ -18,12 +18,15 @@ from .view import View, show_theme
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
+    from pyodide.ffi import JsProxy
+
     from widget import (
         CustomerProfile,
         CustomerProfileHidden,
         InvalidPayloadError,
         LiveChatWidget,
         Session,
+        Subscription,
         ThemeChange,
     )
 
@@ -48,22 +51,37 @@ class ReplyDesk:
         self._ticking: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._fading: asyncio.TimerHandle | None = None
+        self._subscriptions: list[Subscription[Any, None]] = []
+        self._listeners: dict[str, JsProxy] = {}
 
     def start(self) -> None:
         """Listen to the agent and to the Agent App, and connect."""
-        # One listener for a kind of event, for the page's life: nothing to give back.
+        # One listener for each kind of event, however many buttons come and go.
         for kind, handler in (
             ("click", self._click),
             ("input", self._input),
             ("keydown", self._key),
         ):
-            self._root.addEventListener(kind, create_proxy(handler))
-        self._live_chat.on("customer_profile", self._profile)
-        self._live_chat.on("customer_profile_hidden", self._hidden)
-        self._live_chat.on("change_theme", self._theme)
-        self._live_chat.on("session", self._new_session)
-        self._live_chat.on("error", self._unreadable)
+            self._listeners[kind] = create_proxy(handler)
+            self._root.addEventListener(kind, self._listeners[kind])
+        self._subscriptions = [
+            self._live_chat.on("customer_profile", self._profile),
+            self._live_chat.on("customer_profile_hidden", self._hidden),
+            self._live_chat.on("change_theme", self._theme),
+            self._live_chat.on("session", self._new_session),
+            self._live_chat.on("error", self._unreadable),
+        ]
         self._do("init")
+
+    def close(self) -> None:
+        """Listen to nobody any more and stop the clock; what is on the page stays."""
+        for subscription in self._subscriptions:
+            subscription.unsubscribe()
+        while self._listeners:
+            kind, listener = self._listeners.popitem()
+            self._root.removeEventListener(kind, listener)
+            listener.destroy()
+        self._follow(None)
 
     # The Agent App's events.
 
