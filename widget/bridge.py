@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import logging
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import js
 from pyodide.ffi import create_proxy
+from typing_extensions import override
 
 from .connection import Connection, ConnectionInfo, Receiver
 from .errors import (
@@ -100,10 +102,31 @@ class BrowserConnection:
                 )
 
 
+class ConsoleHandler(logging.Handler):
+    """Writes each record, its traceback included, as one message of the browser's console."""
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the record at its level."""
+        text = self.format(record)
+        if record.levelno >= logging.ERROR:
+            js.console.error(text)
+        elif record.levelno >= logging.WARNING:
+            js.console.warn(text)
+        else:
+            js.console.debug(text)
+
+
 def _info(text: str) -> ConnectionInfo:
     return ConnectionInfo(**json.loads(text))
 
 
 def connect() -> Connection:
-    """Take the line that ``static/bridge.js`` holds."""
+    """Take the line that ``static/bridge.js`` holds.
+
+    Unless the widget has set up logging itself, what `widget` logs goes to the console.
+    """
+    logger = logging.getLogger("widget")
+    if not logger.hasHandlers():
+        logger.addHandler(ConsoleHandler())
     return BrowserConnection(js.agentAppBridge)
