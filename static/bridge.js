@@ -57,7 +57,7 @@
 
   // ---- To Python --------------------------------------------------------------------------------------------------
 
-  const pass = (kind, key, text) => {
+  const hand = (kind, key, text) => {
     try {
       receive(kind, key, text);
     } catch (error) {
@@ -67,7 +67,7 @@
   const deliver = (kind, key, text) => {
     if (closed) return;
     if (receive) {
-      pass(kind, key, text);
+      hand(kind, key, text);
       return;
     }
     queuedText += text.length;
@@ -84,20 +84,21 @@
       instance: connection?.instance ?? null,
     });
 
-  // Takes an event, or throws a PayloadError; what is no event of the Agent App is counted and passed over.
+  // Checks an event and gives what passes it on. What is no event of the Agent App is counted and passed over; one
+  // that is too large, too deep or too much throws a PayloadError.
   const takeEvent = (message) => {
     const name = message?.event_name;
     if (typeof name !== "string" || !name.startsWith(EVENT_PREFIX) || name.length > 256) {
       refuse("shape");
-      return;
+      return () => {};
     }
     try {
       const text = toText(message.event_data);
       if (queuedText + text.length > MAX_QUEUED) {
         throw new PayloadError("Too much is waiting for the widget to start");
       }
-      deliver("event", name.slice(EVENT_PREFIX.length), text);
       counts.events += 1;
+      return () => deliver("event", name.slice(EVENT_PREFIX.length), text);
     } catch (error) {
       if (!(error instanceof PayloadError)) throw error;
       refuse("size");
@@ -189,14 +190,16 @@
       );
       return;
     }
+    let pass;
     try {
-      method(frame.data.args?.[0]);
+      pass = method(frame.data.args?.[0]);
     } catch (error) {
       if (!(error instanceof PayloadError)) throw error;
       answer(failureOf({ message: error.message, code: "PAYLOAD_REFUSED" }));
       return;
     }
-    answer({ error: false, result: undefined });
+    answer({ error: false, result: undefined }); // Before the handlers: the host does not wait for them.
+    pass();
   };
   const wordsOf = (value) => (typeof value === "string" ? value : toText(value));
   const onResponse = (frame) => {
@@ -252,7 +255,7 @@
       return;
     }
     try {
-      takeEvent(message);
+      takeEvent(message)();
     } catch (error) {
       if (!(error instanceof PayloadError)) throw error; // Counted and logged; this driver has no way to answer.
     }
