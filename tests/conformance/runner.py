@@ -1,0 +1,168 @@
+"""Runs a pair's script on one side, and writes down what the host and the handlers saw."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypedDict
+from urllib.parse import quote
+
+from tests.browser import Simulator
+from tests.conformance.script import Step
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Frame, Route
+
+    from tests.conformance.pairs import Pair, Side
+
+HERE: Final = Path(__file__).resolve().parent
+PLUGIN_ID: Final = "6b1f0c94e2a7d358"
+SPECIAL_PLUGIN_ID: Final = "ü/8 &%3D+=1"
+"""1.3.0 does not decode its id; the trusted scripts run with one that needs it."""
+
+
+class Record(TypedDict):
+    """What one step did."""
+
+    host: list[Any]
+    """The messages that the host saw; a key without a value is `"(undefined)"`."""
+    handlers: list[Any]
+    """What handlers got: the event's name and its data."""
+    outcome: list[str]
+    """How each call ended, or the event was answered."""
+
+
+# Whatever one of the two windows has posted to the other is behind it when an echo is back: frames
+# between two windows keep their order. Once for the step, once for what it led the host to post,
+# once for what that led the widget to post.
+_SETTLE = """async () => {
+  const target = simulator.widgets[0].iframe.contentWindow;
+  for (let round = 0; round < 3; round += 1) {
+    await new Promise((resolve) => {
+      const hear = (event) => {
+        if (event.source !== target || event.data?.echo !== round) return;
+        removeEventListener("message", hear);
+        resolve();
+      };
+      addEventListener("message", hear);
+      target.postMessage({ ask: round }, "*");
+    });
+  }
+}"""
+_ECHO = """() => addEventListener("message", ({ source, data }) => {
+  if (typeof data?.ask === "number") source.postMessage({ echo: data.ask }, "*");
+})"""
+_MESSAGES = """(from) => JSON.stringify(
+  simulator.messages.slice(from),
+  (_key, value) => value === undefined ? "(undefined)" : value,
+)"""
+_SEND = """async (text) => {
+  const [name, data] = JSON.parse(text);
+  try {
+    await simulator.send(name, data);
+    return "done";
+  } catch {
+    return "error";
+  }
+}"""
+
+
+class _JavaScript:
+    """A widget of tests/conformance/pages, on a JavaScript SDK."""
+
+    def __init__(self, simulator: Simulator, opening: str, sdk: str) -> None:
+        page = "tests/conformance/pages/sdk.html"
+        self.address = f"{simulator.servers.widget_url}{page}?sdk={sdk}&opening={quote(opening)}"
+        self._simulator = simulator
+
+    @property
+    def _frame(self) -> Frame:
+        return self._simulator.widget().frame
+
+    def opened(self) -> str:
+        html = self._simulator.widget().locator.locator("html[data-opened]")
+        html.wait_for(state="attached")
+        return str(self._frame.evaluate("conformance.opened"))
+
+    def run(self, text: str) -> str:
+        return str(self._frame.evaluate("(text) => conformance.run(text)", text))
+
+    def take(self) -> str:
+        return str(self._frame.evaluate("conformance.take()"))
+
+
+class _Python:
+    """A widget of ours: tests/conformance/widgets/scripted.py."""
+
+    def __init__(self, simulator: Simulator, opening: str) -> None:
+        code = (HERE / "widgets" / "scripted.py").read_text(encoding="utf-8")
+        entry = f"{code}\n\nopening = begin({opening!r})\n"
+        site = simulator.servers.widget_url
+        simulator.page.context.route(
+            f"{site}widget/app/main.py*",
+            lambda route: route.fulfill(body=entry, content_type="text/x-python; charset=utf-8"),
+        )
+        self.address = f"{site}index.html"
+        self._widget = simulator.widget()
+
+    def opened(self) -> str:
+        self._widget.ready()
+        return str(self._widget.python("await opening"))
+
+    def run(self, text: str) -> str:
+        return str(self._widget.python(f"await run({text!r})"))
+
+    def take(self) -> str:
+        return str(self._widget.python("take()"))
+
+
+def mirror(context: BrowserContext, site: str, made_up: str) -> None:
+    """Let a site be at a made-up origin as well."""
+
+    def answer(route: Route) -> None:
+        path = route.request.url.removeprefix(made_up)
+        route.fulfill(response=route.fetch(url=f"{site}{path}"))
+
+    context.route(f"{made_up}**", answer)
+
+
+def run(pair: Pair, side: Side, simulator: Simulator) -> dict[str, Record]:
+    """Run the script in a fresh page; what each step did, by the step's name."""
+    opening = json.dumps(pair.steps[0].data)
+    widget = (
+        _JavaScript(simulator, opening, pair.sdk)
+        if side == "javascript"
+        else _Python(simulator, opening)
+    )
+    plugin_id = SPECIAL_PLUGIN_ID if pair.driver == "trusted" else PLUGIN_ID
+    simulator.open(
+        widget=widget.address,
+        driver=pair.driver,
+        host=pair.host,
+        plugin_id=plugin_id,
+        customer="visitor",
+    )
+    records: dict[str, Record] = {}
+    seen = 0
+    for number, step in enumerate(pair.steps):
+        if number == 0:
+            outcome = json.loads(widget.opened())
+            simulator.widget().frame.evaluate(_ECHO)
+        elif step.kind == "calls":
+            outcome = json.loads(widget.run(json.dumps(step.data)))
+        else:
+            outcome = _by_host(simulator, step)
+        simulator.evaluate(_SETTLE)
+        host = json.loads(simulator.evaluate(_MESSAGES, seen))
+        seen += len(host)
+        assert step.name not in records, f"two steps are called {step.name!r}"
+        handlers = json.loads(widget.take())
+        records[step.name] = Record(host=host, handlers=handlers, outcome=outcome)
+    return records
+
+
+def _by_host(simulator: Simulator, step: Step) -> list[str]:
+    if step.kind == "event":
+        return [simulator.evaluate(_SEND, json.dumps(step.data))]
+    simulator.evaluate("([message, behaviour]) => simulator.answer(message, behaviour)", step.data)
+    return []
