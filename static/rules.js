@@ -62,7 +62,7 @@
     } catch {
       return false;
     }
-    if (url.origin !== origin) return false;
+    if (url.origin !== origin || !/^https?:$/.test(url.protocol)) return false;
     if (isLoopback(location.hostname) && isLoopback(url.hostname)) return true;
     if (url.protocol !== "https:") return false;
     if (exactOrigins) return exactOrigins.includes(origin);

@@ -1,0 +1,157 @@
+"""The widget and its host under made-up names, as they meet in the field; and frames in the raw."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from tests.browser import Simulator
+from widget_devkit.server import Servers
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ConsoleMessage, Frame, Page, Route
+
+    from tests.browser import Watch
+
+ROOT = Path(__file__).resolve().parents[2]
+
+WIDGET = "https://widget.example"
+"""A widget's site that is no developer's machine."""
+
+AGENT_APP = "https://my.livechatinc.com"
+
+NO_PYTHON = 'document.getElementById("boot-fallback").remove();'
+"""In the place of boot.js: the page as it is before Python is up, for as long as a test likes."""
+
+_STATISTICS = """(async () => {
+  for (let round = 0; round < 500; round += 1) {
+    const seen = JSON.parse(agentAppBridge.statistics());
+    if (%s) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`not seen within 10 s: %s in ${agentAppBridge.statistics()}`);
+})()"""
+# Each frame is an expression, as JSON cannot say all of them; counted is what the bridge did of it.
+_DISPATCH = """async ({ origin, data }) => {
+  const before = JSON.parse(agentAppBridge.statistics());
+  const event = new MessageEvent("message", { origin, source: parent, data });
+  dispatchEvent(event);
+  return [before, JSON.parse(agentAppBridge.statistics())];
+}"""
+
+
+def text_of(path: str) -> str:
+    """A file of the project."""
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def recorder(code: str) -> str:
+    """The recording widget with the code behind it."""
+    return f"{text_of('tests/e2e/widgets/recorder.py')}\n{code}"
+
+
+def proxy(page: Page, origin: str, target: str, texts: dict[str, str] | None = None) -> None:
+    """Serve an origin from another one; files named by their paths have the given texts."""
+    replaced = texts or {}
+
+    def answer(route: Route) -> None:
+        parts = urlsplit(route.request.url)
+        query = f"?{parts.query}" if parts.query else ""
+        response = route.fetch(url=f"{target.rstrip('/')}{parts.path}{query}")
+        text = replaced.get(parts.path.lstrip("/"))
+        if text is None:
+            route.fulfill(response=response)
+        else:
+            route.fulfill(response=response, body=text)
+
+    page.context.route(f"{origin}/**", answer)
+
+
+class Field:
+    """The simulator in the Agent App's place, the widget's site in production."""
+
+    def __init__(self, page: Page, servers: Servers, watch: Watch) -> None:
+        self.page = page
+        self.warnings: list[str] = []
+        self._servers = servers
+        self._watch = watch
+        page.context.on("console", self._console)
+
+    def widget(self, texts: dict[str, str], origin: str = WIDGET) -> None:
+        """Serve the widget's site; files named by their paths have the given texts."""
+        self._watch.own(origin)
+        proxy(self.page, origin, self._servers.widget_url, texts)
+
+    def host(self, origin: str) -> None:
+        """Serve the simulator under another name too."""
+        self._watch.own(origin)
+        proxy(self.page, origin, self._servers.simulator_url)
+
+    def open(self, host: str = AGENT_APP, **parameters: str) -> Simulator:
+        """Go to the host's page with the widget of the made-up site in it."""
+        simulator = Simulator(self.page, Servers(f"{WIDGET}/", f"{host}/"))
+        simulator.open(widget=f"{WIDGET}/index.html", **parameters)
+        # Behind the scripts that hold the line, so these have run.
+        simulator.widget().locator.locator("#boot-note").wait_for(state="attached")
+        return simulator
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "warning" and message.text.startswith("agent-app-widget:"):
+            self.warnings.append(message.text)
+
+
+def statistics(frame: Frame, condition: str = "true") -> dict[str, Any]:
+    """Wait until the bridge has counted what is expected, as JavaScript over `seen`."""
+    text = json.dumps(condition)[1:-1]
+    return cast("dict[str, Any]", frame.evaluate(_STATISTICS % (condition, text)))
+
+
+def dispatch(frame: Frame, data: object, origin: str = AGENT_APP) -> dict[str, Any]:
+    """Dispatch a message of the parent in the widget's page, whether or not one could send it.
+
+    Returns:
+        What the bridge has counted because of it, without what did not change.
+    """
+    before, after = frame.evaluate(_DISPATCH, {"origin": origin, "data": data})
+    return _changes(before, after)
+
+
+def _changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    for name, value in after.items():
+        if isinstance(value, dict):
+            changes |= {
+                f"{name}.{each}": count - before[name][each]
+                for each, count in value.items()
+                if count != before[name][each]
+            }
+        elif isinstance(value, int) and value != before[name]:
+            changes[name] = value - before[name]
+    return changes
+
+
+def frame_of(kind: str, data: object, **fields: object) -> dict[str, object]:
+    """A frame of the trusted driver."""
+    return {
+        "@@livechat/postmessenger": True,
+        "owner": "host",
+        "instance": 1,
+        "type": kind,
+        "data": data,
+        "request": 1,
+    } | fields
+
+
+def event(name: str, data: object = None) -> dict[str, object]:
+    """An event, as the plain driver posts it."""
+    return {"event_name": f"livechat:{name}", "event_data": data}
+
+
+def event_frame(name: str, data: object = None, **fields: object) -> dict[str, object]:
+    """An event in a frame of the trusted driver."""
+    return frame_of("call", {"method": "handle", "args": [event(name, data)]}, **fields)
+
+
+HANDSHAKE = frame_of("handshake", {}, request=None)
