@@ -237,7 +237,7 @@ def test_a_button_is_busy_while_the_host_thinks_and_takes_no_second_click(desk: 
     desk.answer("put_message", "never")
     desk.template("moment").click()
     expect(desk.template("moment")).to_have_attribute("aria-busy", "true")
-    desk.template("moment").click()
+    desk.template("moment").dispatch_event("click")
     expect(desk.template("greeting")).to_have_attribute("aria-busy", "false")
     desk.put("Thank you, Mary. Please give me a moment to look into this.")
 
@@ -292,7 +292,7 @@ def test_a_customer_who_leaves_is_gone_and_can_come_back(desk: Desk) -> None:
     desk.simulator.evaluate("simulator.leave()")
     expect(desk.desk_state).to_have_attribute("data-state", "left")
     expect(desk.widget.locator.get_by_role("heading", name="Mary Brown has left")).to_be_visible()
-    expect(desk.customer_email).to_be_hidden()
+    expect(desk.widget.locator.locator("#app")).not_to_contain_text("mary.brown@email.com")
     expect(desk.reply_text).to_be_hidden()
     desk.select("mary")
     expect(desk.desk_state).to_have_attribute("data-state", "customer")
@@ -388,9 +388,7 @@ def test_everything_can_be_done_with_the_keyboard(desk: Desk) -> None:
     expect(desk.desk_status).to_have_text("The session is a new one")
 
 
-@pytest.mark.parametrize("customer", ["mary", "layla", "visitor"])
-def test_a_narrow_panel_needs_no_sideways_scrolling(desk: Desk, customer: str) -> None:
-    desk.select(customer)
+def test_a_narrow_panel_needs_no_sideways_scrolling(desk: Desk) -> None:
     desk.profile(
         name="W" * 300,
         email=f"{'w' * 200}@example.com",

@@ -54,16 +54,17 @@ class View:
             self._details.node,
             self._variables.node,
         )
+        content = element("div")
         self._desk = element(
             "div",
             {"class": "desk", "data-testid": "desk-state"},
-            self._blank,
-            chat,
+            content,
             self._session.node,
             self._notices.node,
         )
-        self._blank_shown = shown_slot(self._blank)
-        self._chat_shown = shown_slot(chat)
+        # What is not shown is not in the page either: nothing of a customer outlasts the chat.
+        contents = {"chat": [chat], "blank": [self._blank], "nothing": []}
+        self._content = Slot[str](lambda name: content.replaceChildren(*contents[name]))
         self._session_shown = shown_slot(self._session.node)
         self._state = Slot[str](lambda state: self._desk.setAttribute("data-state", state))
         self._waiting = Slot[str](lambda busy: self._blank.setAttribute("data-busy", busy))
@@ -78,8 +79,6 @@ class View:
         """Show the desk as it is now."""
         busy = desk.busy()
         self._state.set(desk.state)
-        self._blank_shown.set(desk.state != "customer" and "init" not in desk.faults)
-        self._chat_shown.set(desk.state == "customer")
         self._session_shown.set("init" not in desk.faults)
         self._waiting.set(str(desk.connecting).lower())
         title, text = _words(desk)
@@ -92,6 +91,10 @@ class View:
             self._variables.show(facts.variables(desk.profile))
             self._templates.show(desk.replies(), busy)
         self._own_words.show(desk.room.draft, busy)
+        if desk.state == "customer":
+            self._content.set("chat")
+        else:
+            self._content.set("nothing" if "init" in desk.faults else "blank")
         self._session.show(desk.session_id, busy)
         self._notices.show(desk.status, desk.problems(), busy)
 
