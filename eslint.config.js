@@ -54,7 +54,7 @@ export default [
   },
   {
     // The first script of the page: a classic one, so that nothing has to be fetched before it.
-    files: ["static/bridge.js"],
+    files: ["static/rules.js", "static/bridge.js"],
     languageOptions: { sourceType: "script" },
     rules: { strict: ["error", "function"] },
   },
