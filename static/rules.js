@@ -100,13 +100,14 @@
     }
     return deepest;
   };
-  // Half of a surrogate pair is no text: Python's JSON parser refuses it, so it becomes U+FFFD as in any encoder.
-  const wellFormed = (_key, value) => (typeof value === "string" ? value.toWellFormed() : value);
+  // Half of a surrogate pair is no text: Python's JSON parser refuses it, so it becomes U+FFFD as in any encoder, in keys
+  // too. JSON.stringify escapes these and no other surrogates.
+  const wellFormed = (text) =>
+    text.replace(/\\(ud[89a-f]..|.)/g, (all, escaped) => (escaped.length > 1 ? "\ufffd" : all));
   const toText = (value) => {
     let text;
     try {
-      text = JSON.stringify(value) ?? "null";
-      if (/\\ud[89a-f]/.test(text)) text = JSON.stringify(value, wellFormed);
+      text = wellFormed(JSON.stringify(value) ?? "null");
     } catch (error) {
       throw new PayloadError(`The payload cannot be written as JSON: ${error.message}`);
     }

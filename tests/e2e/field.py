@@ -33,11 +33,10 @@ _STATISTICS = """(async () => {
   }
   throw new Error(`not seen within 10 s: %s in ${agentAppBridge.statistics()}`);
 })()"""
-# Each frame is an expression, as JSON cannot say all of them; counted is what the bridge did of it.
-_DISPATCH = """async ({ origin, data }) => {
+# What the bridge has counted before and after a message of the parent's; the data is an expression.
+_DISPATCH = """(origin) => {
   const before = JSON.parse(agentAppBridge.statistics());
-  const event = new MessageEvent("message", { origin, source: parent, data });
-  dispatchEvent(event);
+  dispatchEvent(new MessageEvent("message", { origin, source: parent, data: (%s) }));
   return [before, JSON.parse(agentAppBridge.statistics())];
 }"""
 
@@ -108,28 +107,28 @@ def statistics(frame: Frame, condition: str = "true") -> dict[str, Any]:
     return cast("dict[str, Any]", frame.evaluate(_STATISTICS % (condition, text)))
 
 
-def dispatch(frame: Frame, data: object, origin: str = AGENT_APP) -> dict[str, Any]:
+def dispatch(frame: Frame, data: object, origin: str = AGENT_APP) -> dict[str, int]:
     """Dispatch a message of the parent in the widget's page, whether or not one could send it.
 
+    Args:
+        data: a JavaScript expression where it is a str, else what JSON can say.
+
     Returns:
-        What the bridge has counted because of it, without what did not change.
+        By how much the bridge's counts have changed, without those that did not.
     """
-    before, after = frame.evaluate(_DISPATCH, {"origin": origin, "data": data})
-    return _changes(before, after)
-
-
-def _changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    changes: dict[str, Any] = {}
-    for name, value in after.items():
-        if isinstance(value, dict):
-            changes |= {
-                f"{name}.{each}": count - before[name][each]
-                for each, count in value.items()
-                if count != before[name][each]
-            }
-        elif isinstance(value, int) and value != before[name]:
-            changes[name] = value - before[name]
+    expression = data if isinstance(data, str) else json.dumps(data)
+    before, after = frame.evaluate(_DISPATCH % expression, origin)
+    changes = {}
+    for name, count in _flat(after).items():
+        if count != _flat(before)[name]:
+            changes[name] = count - _flat(before)[name]
     return changes
+
+
+def _flat(counted: dict[str, Any]) -> dict[str, int]:
+    refused = {f"refused.{reason}": count for reason, count in counted["refused"].items()}
+    others = {name: count for name, count in counted.items() if isinstance(count, int)}
+    return {name: count for name, count in others.items() if name != "connectedAt"} | refused
 
 
 def frame_of(kind: str, data: object, **fields: object) -> dict[str, object]:
