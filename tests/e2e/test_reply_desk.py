@@ -4,70 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.reply_desk import Desk
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Locator
-
-    from tests.browser import Simulator, Watch, Widget
-
-MARY = {
-    "id": "S126126161.O136OJPO1",
-    "name": "Mary Brown",
-    "source": "chats",
-    "chat": {"id": "NY0U96PIT4"},
-}
-
-
-class Desk:
-    """The desk in the simulator's panel."""
-
-    def __init__(self, simulator: Simulator) -> None:
-        self.simulator = simulator
-        self.widget: Widget = simulator.widget()
-
-    def __getattr__(self, name: str) -> Locator:
-        return self.widget.by_id(name.replace("_", "-"))
-
-    def fact(self, key: str) -> Locator:
-        """The value of a fact."""
-        return self.widget.by_id(f"fact-{key}")
-
-    def template(self, key: str) -> Locator:
-        """A template's button."""
-        return self.widget.by_id(f"template-{key}")
-
-    def select(self, key: str) -> None:
-        """Go to another chat."""
-        self.simulator.evaluate("key => simulator.selectCustomer(key)", key)
-
-    def answer(self, message: str, behaviour: str | None) -> None:
-        """Have the host answer a message so."""
-        self.simulator.evaluate(
-            "([message, behaviour]) => simulator.answer(message, behaviour ?? undefined)",
-            [message, behaviour],
-        )
-
-    def profile(self, **fields: Any) -> None:
-        """Have the host send Mary, with other fields."""
-        self.simulator.send("customer_profile", {**MARY, **fields})
-
-    @property
-    def message_box(self) -> str:
-        """What is in the host's message box."""
-        return str(self.simulator.evaluate("simulator.messageBox"))
-
-    def put(self, *texts: str) -> None:
-        """Wait until these texts, and no others, were put."""
-        self.simulator.sent(1 + len(texts))
-        sent = [message["data"] for message in self.simulator.messages()[1:]]
-        assert sent == list(texts)
-
+    from tests.browser import Simulator, Watch
 
 OpenDesk = Callable[..., Desk]
 
@@ -414,20 +361,6 @@ def test_controls_have_names_and_fields_have_labels(desk: Desk) -> None:
 
 
 def test_an_agent_who_works_for_hours_gathers_no_proxies(desk: Desk) -> None:
-    def proxies() -> int:
-        desk.widget.python("import gc; gc.collect(); None")
-        count = desk.widget.frame.evaluate(
-            """async () => {
-              for (let round = 0; round < 3; round += 1) {
-                await new Promise((resolve) => setTimeout(resolve));
-                gc();
-              }
-              return [...pyodide._module.pyproxy_alloc_map.values()]
-                .filter((stack) => !stack.includes("WebLoop.call_later")).length;
-            }"""
-        )
-        return int(count)
-
     def work() -> None:
         for key in ("layla", "visitor", "mary"):
             desk.select(key)
@@ -440,7 +373,7 @@ def test_an_agent_who_works_for_hours_gathers_no_proxies(desk: Desk) -> None:
         expect(desk.desk_status).to_have_text("The session is a new one")
 
     work()
-    before = proxies()
+    before = desk.proxies()
     work()
     work()
-    assert proxies() <= before
+    assert desk.proxies() <= before
