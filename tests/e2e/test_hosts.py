@@ -49,6 +49,18 @@ def test_a_reloaded_host_is_a_new_host(recorder: OpenRecorder, driver: str) -> N
     assert simulator.widget().ready().journal(1) == [["profile", MARY]]
 
 
+def test_a_redirect_inside_the_iframe_does_not_lose_the_page_s_query(
+    recorder: OpenRecorder,
+) -> None:
+    simulator = recorder(GREET, theme="dark", plugin_id="a+b/ü%")
+    simulator.widget().ready()
+    simulator.sent(2)
+    simulator.widget().frame.evaluate("location.assign(location.pathname)")
+    simulator.sent(4)
+    assert {message["plugin_id"] for message in simulator.messages()} == {"a+b/ü%"}
+    assert simulator.widget().ready().python("LiveChat.theme") == "dark"
+
+
 def test_a_later_handshake_of_another_host_is_a_new_session(recorder: OpenRecorder) -> None:
     simulator = recorder("""
 LiveChat.on("session", lambda session: note("session", session.id, session.previous))
