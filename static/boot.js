@@ -55,6 +55,14 @@ const watch = setInterval(() => {
 
 const pathOf = (url) => url.replace(new URL(".", location.href).href, "");
 
+// A file whose hash is not the lock's fails as a lost connection does; a second look tells them apart.
+const reasonOf = async (url, error, integrity) => {
+  const again = integrity ? await fetchPlainly(url).catch(() => null) : null;
+  if (again === null) return ["file_unreadable", error.message];
+  if (!again.ok) return ["file_missing", `HTTP ${again.status}`];
+  return ["file_broken", "its hash is not the one in static/vendor/pyodide-lock.json"];
+};
+
 // PyScript looks at no response's status, and waits for ever on some failures.
 const fetchPlainly = globalThis.fetch;
 globalThis.fetch = async (input, init) => {
@@ -66,7 +74,8 @@ globalThis.fetch = async (input, init) => {
     if (!response.ok) fail("file_missing", `${pathOf(url)} (HTTP ${response.status})`);
     return response;
   } catch (error) {
-    fail("file_unreadable", `${pathOf(url)} (${error.message})`);
+    const [code, reason] = await reasonOf(url, error, init?.integrity);
+    fail(code, `${pathOf(url)} (${reason})`);
     throw error;
   } finally {
     downloads -= 1;
@@ -92,7 +101,7 @@ addEventListener("error", ({ error, message }) => failWith(error ?? message));
 const start = async () => {
   document.getElementById("boot-fallback").remove();
   if (!globalThis.agentAppBridge) {
-    fail("file_unreadable", "static/bridge.js");
+    fail("file_unreadable", `static/${globalThis.agentAppRules ? "bridge" : "rules"}.js`);
     return;
   }
   const micropython = document.createElement("mpy-config");

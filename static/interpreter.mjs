@@ -33,10 +33,16 @@ const whenInstantiationFails = () =>
     };
   });
 
+// All that Python itself says is that it has exited, before it has run a line of ours.
+const withoutExit = (error) => {
+  throw error?.name === "ExitStatus" ? broken("python_stdlib.zip", error) : error;
+};
+
 const loadPyodide = (options) => {
   const failure = whenInstantiationFails();
   const lockFileContents = fetchLock();
-  const pyodide = load({ ...options, indexURL: vendor, lockFileContents, packageBaseUrl: vendor });
+  const settings = { ...options, indexURL: vendor, lockFileContents, packageBaseUrl: vendor };
+  const pyodide = load(settings).catch(withoutExit);
   return Promise.race([pyodide, failure, lockFileContents.then(() => pyodide)]);
 };
 
