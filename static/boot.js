@@ -112,6 +112,7 @@ const start = async () => {
   const { config, hooks } = await import(CORE);
   if (!config.py?.interpreter) {
     fail("config_broken", "pyscript.toml");
+    script.remove(); // PyScript would go on with the interpreter of its own choice, from another origin.
     return;
   }
   // PyScript makes this hook for workers with Function(), which the policy forbids and a widget does not need.
