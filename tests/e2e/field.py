@@ -68,6 +68,14 @@ def proxy(page: Page, origin: str, target: str, texts: dict[str, str] | None = N
     page.context.route(f"{origin}/**", answer)
 
 
+def without_python(page: Page) -> None:
+    """Leave the page as it is before Python is up."""
+    page.route(
+        "**/static/boot.js",
+        lambda route: route.fulfill(body=NO_PYTHON, content_type="text/javascript"),
+    )
+
+
 class Field:
     """The simulator in the Agent App's place, the widget's site in production."""
 

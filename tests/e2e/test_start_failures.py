@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import Simulator
 from tests.e2e.field import ROOT, recorder
+from widget_devkit.browsers import require_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Browser, Page, Route
 
     from tests.browser import Watch
     from widget_devkit.server import Servers
@@ -256,3 +260,17 @@ def test_without_a_host_a_note_leads_to_the_simulator_and_nothing_has_failed(
     expect(page.locator("[data-skeleton]")).to_have_count(0)
     link.click()
     page.wait_for_function("window.simulator")
+
+
+def test_a_browser_that_denies_all_storage_gets_words_too(
+    browser: Browser, servers: Servers
+) -> None:
+    settings = importlib.import_module("playwright_config")
+    with ThreadPoolExecutor() as pool:  # It starts a Playwright of its own: one for each thread.
+        executable = pool.submit(require_chromium).result()
+    denying = browser.browser_type.launch(**settings.launch_options(executable, storage="denied"))
+    page = denying.new_page()
+    alert = Simulator(page, servers).open().widget().locator.locator("#boot-alert")
+    expect(alert).to_contain_text("Code: runtime_failed", timeout=30_000)
+    expect(alert.get_by_role("button", name="Retry")).to_be_visible()
+    denying.close()
