@@ -17,10 +17,17 @@ const enter = (next) => {
 };
 enter("starting");
 
+const statistics = () => JSON.parse(globalThis.agentAppBridge.statistics());
+
 const fail = (code, detail) => {
-  if (state !== "starting") return;
+  if (state === "failed") return;
   enter("failed");
   showFailure(code, detail);
+};
+const succeed = () => {
+  if (state !== "starting") return;
+  enter("started");
+  startDone();
 };
 
 // ---- Progress, and a start that has come to a halt ------------------------------------------------------------------
@@ -28,6 +35,8 @@ const fail = (code, detail) => {
 let stage = "Loading Python";
 let lastProgress = performance.now();
 let downloads = 0;
+let entered = false; // the widget's entry has its turn, and may take as long as it likes
+let running = true; // until the entry has ended; then its errors are its own affair
 
 const progress = (next = stage) => {
   stage = next;
@@ -45,10 +54,10 @@ const watch = setInterval(() => {
     return;
   }
   const now = performance.now();
-  if (now > SLOW_MS) showStage(stage);
-  if (downloads === 0 && now - lastProgress > STALLED_MS) {
+  if (entered && statistics().attached) succeed();
+  else if (!entered && downloads === 0 && now - lastProgress > STALLED_MS) {
     fail("start_stalled", `It stopped at: ${stage}`);
-  }
+  } else if (now > SLOW_MS) showStage(stage);
 }, 250);
 
 // ---- Failures -------------------------------------------------------------------------------------------------------
@@ -85,7 +94,7 @@ globalThis.fetch = async (input, init) => {
 
 const failWith = (error) => {
   const text = String(error?.message ?? error);
-  if (error?.type === "NoHostError") enter("started");
+  if (error?.type === "NoHostError") succeed();
   else if (typeof error?.code === "string") fail(error.code, text);
   else if (error?.type) fail("python_error", text);
   else if (error instanceof SyntaxError) fail("file_broken", text);
@@ -93,8 +102,12 @@ const failWith = (error) => {
     fail("file_unreadable", text);
   } else fail("runtime_failed", text);
 };
-addEventListener("unhandledrejection", ({ reason }) => failWith(reason));
-addEventListener("error", ({ error, message }) => failWith(error ?? message));
+addEventListener("unhandledrejection", ({ reason }) => {
+  if (state === "starting") failWith(reason);
+});
+addEventListener("error", ({ error, message }) => {
+  if (state === "starting") failWith(error ?? message);
+});
 
 // ---- The start ------------------------------------------------------------------------------------------------------
 
@@ -120,21 +133,23 @@ const start = async () => {
   hooks.main.onReady.add((wrap) => {
     const { stderr } = wrap.io;
     wrap.io.stderr = (error, ...rest) => {
-      if (error instanceof Error) failWith(error);
+      if (error instanceof Error && running) failWith(error);
       return stderr(error, ...rest);
     };
   });
+  script.addEventListener("py:ready", () => {
+    entered = true;
+  });
   script.addEventListener("py:done", () => {
+    running = false;
     globalThis.fetch = fetchPlainly;
-    if (state === "failed") return;
-    enter("started");
-    startDone();
+    succeed();
   });
 };
 
 setTimeout(() => {
   if (state === "failed") return;
-  const { connectedAt, refusedOrigins } = JSON.parse(globalThis.agentAppBridge.statistics());
+  const { connectedAt, refusedOrigins } = statistics();
   if (connectedAt === null) showNote(refusedOrigins);
 }, NO_HOST_MS);
 

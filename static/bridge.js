@@ -284,6 +284,7 @@
       JSON.stringify({
         ...counts,
         connectedAt,
+        attached: receive !== null,
         pending: calls.size,
         queued: queue.length,
         refusedOrigins: [...refusedOrigins],
