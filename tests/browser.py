@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import urlencode, urlsplit
+from weakref import WeakSet
 
 from playwright.sync_api import expect
 
@@ -75,6 +76,10 @@ _BOUNDED = """(argument) => Promise.race([
     setTimeout(() => reject(new Error("no result within 30 s")), 30_000);
   }),
 ])"""
+
+
+# The frames in which proxies are noted.
+_traced: WeakSet[Frame] = WeakSet()
 
 
 class OpenRecorder(Protocol):
@@ -163,6 +168,7 @@ class Widget:
         state = root.get_attribute("data-boot")
         assert state == "started", self.locator.locator("#boot-alert").inner_text()
         self.frame.evaluate(_BOUNDED % _TRACE)
+        _traced.add(self.frame)
         return self
 
     def python(self, code: str) -> Any:
@@ -183,7 +189,7 @@ def leaks_in(page: Page) -> list[str]:
     """The proxies that live on once the widgets have closed, and where they were made."""
     return [
         leak
-        for frame in page.frames
+        for frame in _traced.intersection(page.frames)
         for leak in cast("list[str]", frame.evaluate(_BOUNDED % _LEAKS))
     ]
 
