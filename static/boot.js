@@ -76,7 +76,8 @@ const reasonOf = async (url, error, integrity) => {
 const fetchPlainly = globalThis.fetch;
 globalThis.fetch = async (input, init) => {
   const url = new URL(input.url ?? input, location.href).href;
-  if (state !== "starting") return fetchPlainly(input, init);
+  // What the entry asks for is its own affair.
+  if (state !== "starting" || (entered && url !== script.src)) return fetchPlainly(input, init);
   downloads += 1;
   try {
     const response = await fetchPlainly(input, init);

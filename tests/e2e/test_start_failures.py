@@ -72,6 +72,16 @@ NEVER_READY = """
 export const version = "314.0.7";
 export const loadPyodide = () => new Promise(() => {});
 """
+ASKING = b"""
+from pyodide.http import pyfetch
+from pyscript import document
+
+status = (await pyfetch("./settings.json")).status
+try:
+    await pyfetch("https://elsewhere.example/")
+except OSError:
+    document.getElementById("app").textContent = f"answered {status}, then nothing"
+"""
 NO_HOST = "await LiveChat.init()"
 
 
@@ -183,6 +193,13 @@ def test_an_entry_that_is_missing_can_be_retried_until_the_widget_works(
     expect(page.locator("html")).to_have_attribute("data-boot", "started", timeout=30_000)
     expect(page.get_by_role("heading", name="Connecting")).to_be_visible()
     expect(page.locator("#boot-alert")).to_be_empty()
+
+
+def test_what_the_entry_itself_asks_for_may_be_missing(site: Site) -> None:
+    site.damage("widget/app/main.py", ASKING)
+    page = site.open()
+    expect(page.locator("html")).to_have_attribute("data-boot", "started", timeout=30_000)
+    expect(page.locator("#app")).to_have_text("answered 404, then nothing")
 
 
 @pytest.mark.parametrize("path", ["static/boot.js", "static/boot-view.js"])
