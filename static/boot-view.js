@@ -22,6 +22,10 @@ const FAILURES = {
     "Python could not be started in this browser.",
     "Retry, or try another browser.",
   ],
+  storage_denied: [
+    "This browser denies the widget all storage, and Python does not start without.",
+    "Allow cookies of other sites for this page, then retry.",
+  ],
   start_stalled: [
     "The start of this widget came to a halt.",
     "Retry; if it happens again, run the set-up again.",

@@ -93,6 +93,15 @@ globalThis.fetch = async (input, init) => {
   }
 };
 
+// PyScript opens a database before all else, and fails in strange words where the browser denies it.
+const isStorageDenied = () => {
+  try {
+    return !globalThis.sessionStorage;
+  } catch {
+    return true;
+  }
+};
+
 const failWith = (error) => {
   const text = String(error?.message ?? error);
   if (error?.type === "NoHostError") succeed();
@@ -101,7 +110,7 @@ const failWith = (error) => {
   else if (error instanceof SyntaxError) fail("file_broken", text);
   else if (/dynamically imported module|importing a module script/i.test(text)) {
     fail("file_unreadable", text);
-  } else fail("runtime_failed", text);
+  } else fail(isStorageDenied() ? "storage_denied" : "runtime_failed", text);
 };
 addEventListener("unhandledrejection", ({ reason }) => {
   if (state === "starting") failWith(reason);

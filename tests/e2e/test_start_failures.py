@@ -286,6 +286,7 @@ def test_a_browser_that_denies_all_storage_gets_words_too(
     denying = browser.browser_type.launch(**settings.launch_options(executable, storage="denied"))
     page = denying.new_page()
     alert = Simulator(page, servers).open().widget().locator.locator("#boot-alert")
-    expect(alert).to_contain_text("Code: runtime_failed", timeout=30_000)
+    expect(alert).to_contain_text("Code: storage_denied", timeout=30_000)
+    expect(alert).to_contain_text("Allow cookies of other sites")
     expect(alert.get_by_role("button", name="Retry")).to_be_visible()
     denying.close()
