@@ -94,7 +94,7 @@ LiveChat.init()
       }
     }""")
     assert [data for _, data in simulator.sent(1001)[1:]] == [str(n) for n in range(1000)]
-    widget.python("import asyncio; await asyncio.sleep(0)")
+    widget.python("await LiveChat.put_message('comes after all answers'); None")
     statistics = widget.statistics()
     assert (statistics["pending"], statistics["queued"]) == (0, 0)
     assert widget.frame.evaluate("pyodide._module.pyproxy_alloc_map.size") - before < 10

@@ -93,7 +93,7 @@ def test_a_host_that_refuses_throws_or_never_answers_is_an_error_with_its_words(
 ) -> None:
     simulator = recorder("LiveChat.init()")
     widget = simulator.widget().ready()
-    put = "LiveChat.put_message('text', timeout=0.2)"
+    put = "LiveChat.put_message('text')"
 
     simulator.evaluate("simulator.answer('put_message', 'refuse')")
     kind, code, words = outcome(widget, put)
@@ -111,7 +111,7 @@ code""")
     assert outcome(widget, put)[:2] == ["error", "refused"]
 
     simulator.evaluate("simulator.answer('put_message', 'never')")
-    kind, code, words = outcome(widget, put)
+    kind, code, words = outcome(widget, "LiveChat.put_message('text', timeout=0.2)")
     assert (kind, code) == ("error", "deadline")
     assert "0.2 s" in words
 
@@ -127,10 +127,12 @@ def test_an_answer_after_the_deadline_settles_no_other_call(recorder: OpenRecord
       simulator.answer("put_message", () => late);
     }""")
     assert outcome(widget, "LiveChat.put_message('slow', timeout=0.1)")[:2] == ["error", "deadline"]
+    simulator.sent(2)
     simulator.evaluate("simulator.answer('put_message', { answer: 'in time' })")
     widget.python("next_one = LiveChat.put_message('next'); None")
     simulator.evaluate("answerLate()")
     assert outcome(widget, "next_one") == ["result", {"answer": "in time"}]
+    outcome(widget, "LiveChat.put_message('comes after the late answer')")
     assert widget.statistics()["refused"]["state"] == 1
 
 
