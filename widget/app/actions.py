@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         ThemeChange,
     )
 
-    from .dom import Element
+    from .dom import Element, Event
     from .localtime import Reading
 
 STATUS_STAYS = 5.0
@@ -112,16 +112,16 @@ class ReplyDesk:
 
     # The agent's clicks and keys.
 
-    def _click(self, event: Any) -> None:  # noqa: ANN401 - JavaScript's
+    def _click(self, event: Event) -> None:
         control = event.target.closest("[data-action]")
         # The second click of a double click is none of its own.
         if control and event.detail <= 1:
             self._do(str(control.getAttribute("data-action")))
 
-    def _input(self, event: Any) -> None:  # noqa: ANN401, ARG002 - JavaScript's; there is one field
+    def _input(self, _event: Event) -> None:
         self._desk.room.draft = self._view.draft
 
-    def _key(self, event: Any) -> None:  # noqa: ANN401 - JavaScript's
+    def _key(self, event: Event) -> None:
         in_field = event.target.id == "reply-text"
         if in_field and event.key == "Enter" and (event.ctrlKey or event.metaKey):
             event.preventDefault()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pyscript import window
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _SHOWN = {"weekday": "short", "hour": "2-digit", "minute": "2-digit", "second": "2-digit"}
 _HOUR = {"hour": "2-digit", "hourCycle": "h23"}
 _OFFSET = {"hour": "2-digit", "timeZoneName": "longOffset"}
+
+Formatter: TypeAlias = Any
+"""An ``Intl.DateTimeFormat`` of JavaScript's."""
 
 # Timers may fire a little early; a tick is to be on the later side of its second.
 _LATE = 0.005
@@ -67,6 +70,6 @@ def clock_for(zone: str | None) -> Clock | None:
         return None
 
 
-def _formatter(locale: str, options: dict[str, str], zone: str) -> Any:  # noqa: ANN401 - JavaScript's
+def _formatter(locale: str, options: dict[str, str], zone: str) -> Formatter:
     settings = window.JSON.parse(json.dumps({**options, "timeZone": zone}))
     return window.Intl.DateTimeFormat.new(locale, settings)

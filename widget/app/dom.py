@@ -14,6 +14,9 @@ T = TypeVar("T")
 Element: TypeAlias = Any
 """An element of the page: JavaScript's, so type checkers cannot know its attributes."""
 
+Event: TypeAlias = Any
+"""An event of the page: JavaScript's too."""
+
 
 def element(
     tag: str, attributes: Mapping[str, str | bool | None] | None = None, *children: Element | str

@@ -97,7 +97,7 @@ async def test_what_connect_raises_comes_through_the_awaitable() -> None:
     def connect() -> None:
         raise OSError("no line")
 
-    command = LiveChatWidget(connect).init()  # type: ignore[arg-type]
+    command = LiveChatWidget(connect).init()  # type: ignore[arg-type] # it gives no connection
     with pytest.raises(OSError, match="no line"):
         await command
 

@@ -114,7 +114,7 @@ async def test_half_a_character_does_not_lose_the_profile(
 def test_a_profile_is_read_only() -> None:
     profile = CustomerProfile(id="1")
     with pytest.raises(ValidationError, match="frozen"):
-        profile.name = "Mallory"  # type: ignore[misc]
+        profile.name = "Mallory"  # type: ignore[misc] # what must not be done
 
 
 async def test_an_invalid_payload_is_one_logged_error_and_one_error_event(

@@ -36,7 +36,7 @@ async def check() -> None:
     assert_type(plain(CustomerProfile(id="1")), str)
     await later(Message(chat="C", message="m", message_id="M", message_source="agent"))
     # Given both at once, a wrong handler passes as one of an unknown event.
-    widget.on("customer_profile")(wrong)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType, reportCallIssue]
+    widget.on("customer_profile")(wrong)  # type: ignore[arg-type] # refused, as it must be  # pyright: ignore[reportArgumentType, reportCallIssue]
     assert_type(widget.wait_for("customer_profile"), Command[CustomerProfile])
     assert_type(await widget.wait_for("session", timeout=1), Session)
     assert_type(await widget.wait_for("error"), InvalidPayloadError)
