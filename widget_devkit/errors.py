@@ -8,14 +8,18 @@ ErrorCode = Literal[
     "bundle_failed",  # esbuild refused a package
     "command_failed",  # a program that set-up needs ended with an error
     "command_missing",  # a program that set-up needs is not there
+    "entry_missing",  # a widget's folder has no main.py
     "hash_mismatch",  # what was downloaded is not what the lock names
-    "invalid_connect",  # pyscript.toml names a service that no policy can name
+    "invalid_connect",  # the settings name a service that no policy can name
     "invalid_lock",  # a lock file of ours cannot be read
     "invalid_wheel",  # a wheel is not what the runtime needs
     "not_a_project",  # the folder has none of the files that a project has
     "policy_meta_missing",  # index.html has no meta tag for the policy
     "port_in_use",  # the port that was asked for is taken
     "server_failed",  # a dev server did not start
+    "settings_unreadable",  # pyscript.toml or widget.toml is no TOML
+    "unknown_placement",  # the settings name a place that the Agent App does not have
+    "widget_missing",  # the folder that was named for a widget is not there
 ]
 
 

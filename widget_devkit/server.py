@@ -19,6 +19,7 @@ from widget_devkit.errors import DevkitError
 from widget_devkit.ports import Wish, listen, port_of
 from widget_devkit.project import Project
 from widget_devkit.sites import simulator_site, widget_site
+from widget_devkit.widget_folder import WidgetFolder
 
 _START_SECONDS = 10.0
 
@@ -33,14 +34,26 @@ class Servers:
 
 @contextmanager
 def serve(
-    root: Project | Path, widget_port: Wish | int = 0, host_port: Wish | int = 0
+    root: Project | Path,
+    widget_port: Wish | int = 0,
+    host_port: Wish | int = 0,
+    *,
+    widget: Path | None = None,
 ) -> Iterator[Servers]:
     """Serve a project in a thread of its own, until the block ends.
 
+    Args:
+        root: the project.
+        widget_port: where the widget's page is wished.
+        host_port: where the simulator is wished.
+        widget: a folder with another widget than the project's own; see `WidgetFolder`.
+
     Raises:
-        DevkitError: `port_in_use`, or `server_failed` when a server does not start.
+        DevkitError: `port_in_use`, `server_failed` when a server does not start, and what
+            `WidgetFolder.at` raises.
     """
     project = root if isinstance(root, Project) else Project(root.resolve())
+    folder = None if widget is None else WidgetFolder.at(widget)
     widget_sockets = listen(_wish(widget_port))
     try:
         host_sockets = listen(_wish(host_port), ("127.0.0.1", "::1"))
@@ -51,8 +64,8 @@ def serve(
         f"http://127.0.0.1:{port_of(widget_sockets)}/", f"http://localhost:{port_of(host_sockets)}/"
     )
     running = [
-        (_Server(widget_site(project, servers.simulator_url)), widget_sockets),
-        (_Server(simulator_site(project, servers.widget_url)), host_sockets),
+        (_Server(widget_site(project, servers.simulator_url, folder)), widget_sockets),
+        (_Server(simulator_site(project, servers.widget_url, folder)), host_sockets),
     ]
     thread = threading.Thread(target=_run, args=(running,), name="agent-app-servers", daemon=True)
     thread.start()

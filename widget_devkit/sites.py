@@ -1,7 +1,8 @@
 """What the two dev servers answer: the widget's page as a static site, and the simulator."""
 
 import mimetypes
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 
 from starlette.applications import Starlette
@@ -9,7 +10,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from typing_extensions import override
@@ -17,6 +18,8 @@ from typing_extensions import override
 from widget_devkit.errors import DevkitError
 from widget_devkit.policy import page_policy
 from widget_devkit.project import Project
+from widget_devkit.settings import read_settings
+from widget_devkit.widget_folder import WidgetFolder
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -39,31 +42,76 @@ _ALWAYS = {"cache-control": "no-cache", "x-content-type-options": "nosniff"}
 Headers = Callable[[], dict[str, str]]
 
 
-def widget_site(project: Project, simulator_url: str) -> ASGIApp:
+def widget_site(
+    project: Project, simulator_url: str, widget: WidgetFolder | None = None
+) -> ASGIApp:
     """The project's root, with the page's policy on every answer.
 
-    The policy is read anew for every request, so that a change of `pyscript.toml` needs no restart.
+    Everything is read anew for every request, so that a change of the settings needs no restart.
+
+    Args:
+        project: whose page it is.
+        simulator_url: what the page links to when no host frames it.
+        widget: another widget than the project's own.
     """
+    settings_file = _settings_file(project, widget)
 
     def headers() -> dict[str, str]:
         return _ALWAYS | {
-            "content-security-policy": page_policy(project.pyscript_toml),
+            "content-security-policy": page_policy(settings_file),
             "server-timing": f'simulator;desc="{simulator_url}"',
         }
 
-    files = _Files(directory=project.root, html=True)
-    return _WithHeaders(Starlette(routes=[Mount("/", files)]), headers)
+    files = Mount("/", _Files(directory=project.root, html=True))
+    instead = [] if widget is None else _routes(project, widget)
+    return _WithHeaders(_site([*instead, files]), headers)
 
 
-def simulator_site(project: Project, widget_url: str) -> ASGIApp:
-    """The simulator's page, and `/config.json`, which tells it where the widget is."""
+def simulator_site(
+    project: Project, widget_url: str, widget: WidgetFolder | None = None
+) -> ASGIApp:
+    """The simulator's page, and `/config.json`, which says where the widget is, and what it is."""
+    settings_file = _settings_file(project, widget)
 
     def config(_: Request) -> Response:
-        return JSONResponse({"widget": f"{widget_url}index.html"})
+        try:
+            placement = read_settings(settings_file).placement
+        except DevkitError:  # the widget's page says in its frame what is wrong
+            placement = "details"
+        return JSONResponse({"widget": f"{widget_url}index.html", "placement": placement})
 
-    files = _Files(directory=project.simulator, html=True, check_dir=False)
-    site = Starlette(routes=[Route("/config.json", config), Mount("/", files)])
-    return _WithHeaders(site, lambda: _ALWAYS)
+    files = Mount("/", _Files(directory=project.simulator, html=True, check_dir=False))
+    return _WithHeaders(_site([Route("/config.json", config), files]), lambda: _ALWAYS)
+
+
+def _settings_file(project: Project, widget: WidgetFolder | None) -> Path:
+    return project.pyscript_toml if widget is None else widget.settings_file
+
+
+def _site(routes: Sequence[BaseRoute]) -> Starlette:
+    def in_words(_: Request, error: Exception) -> Response:
+        if not isinstance(error, DevkitError):
+            raise error
+        return _in_words(error)
+
+    return Starlette(routes=routes, exception_handlers={DevkitError: in_words})
+
+
+def _routes(project: Project, widget: WidgetFolder) -> list[BaseRoute]:
+    """What another widget than the project's own gives."""
+
+    def index(_: Request) -> Response:
+        return Response(widget.index(project), media_type=MEDIA_TYPES[".html"])
+
+    def config(_: Request) -> Response:
+        return Response(widget.pyscript_toml(project), media_type=MEDIA_TYPES[".toml"])
+
+    return [
+        Route("/", index),
+        Route("/index.html", index),
+        Route("/pyscript.toml", config),
+        Mount("/widget/app", _WidgetFiles(directory=widget.path)),
+    ]
 
 
 class _Files(StaticFiles):
@@ -79,6 +127,19 @@ class _Files(StaticFiles):
             name = "index.html" if path == "." else path
             response.headers["content-type"] = media_type(name)
         return response
+
+
+class _WidgetFiles(_Files):
+    """A widget's folder; a widget without styles of its own has an empty sheet."""
+
+    @override
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        try:
+            return await super().get_response(path, scope)
+        except HTTPException as error:
+            if path == "app.css" and error.status_code == HTTPStatus.NOT_FOUND:
+                return Response("", media_type=MEDIA_TYPES[".css"])
+            raise
 
 
 def media_type(name: str) -> str:
@@ -97,9 +158,8 @@ class _WithHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             headers = self._headers()
-        except DevkitError as error:  # words on the page, while the author edits pyscript.toml
-            text = f"error {error.code}: {error.message}\n{error.hint}\n"
-            await PlainTextResponse(text, status_code=500)(scope, receive, send)
+        except DevkitError as error:
+            await _in_words(error)(scope, receive, send)
             return
 
         async def send_with_headers(message: Message) -> None:
@@ -108,3 +168,9 @@ class _WithHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+def _in_words(error: DevkitError) -> Response:
+    """An error on the page, while the author edits the settings."""
+    text = f"error {error.code}: {error.message}\n{error.hint}\n"
+    return PlainTextResponse(text, status_code=500)

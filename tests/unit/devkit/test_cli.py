@@ -87,3 +87,10 @@ def test_dev_refuses_a_port_that_is_taken() -> None:
     assert done.returncode == 1
     assert "error port_in_use:" in done.stderr
     assert "--port 0" in done.stderr
+
+
+def test_dev_says_what_is_wrong_with_a_widgets_folder(tmp_path: Path) -> None:
+    done = agent_app("dev", str(tmp_path / "none"), cwd=ROOT)
+    assert done.returncode == 1
+    assert "error widget_missing:" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from widget_devkit.errors import DevkitError
-from widget_devkit.policy import declared_services, page_policy, sync_meta
+from widget_devkit.policy import page_policy, sync_meta
 from widget_devkit.project import Project
 
 
@@ -59,15 +59,6 @@ def test_what_is_no_plain_origin_is_refused(tmp_path: Path, entry: str) -> None:
     file = config(tmp_path, f"[agent_app]\nconnect = [{entry}]")
     with pytest.raises(DevkitError) as caught:
         page_policy(file)
-    assert caught.value.code == "invalid_connect"
-
-
-@pytest.mark.parametrize(
-    "text", ["agent_app = 1", '[agent_app]\nconnect = "https://example.com"', "not toml"]
-)
-def test_a_list_is_expected(tmp_path: Path, text: str) -> None:
-    with pytest.raises(DevkitError) as caught:
-        declared_services(config(tmp_path, text))
     assert caught.value.code == "invalid_connect"
 
 

@@ -1,37 +1,14 @@
-import http.client
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 
+from tests.unit.devkit.asking import get
 from widget_devkit.errors import DevkitError
 from widget_devkit.policy import page_policy
 from widget_devkit.project import Project
 from widget_devkit.server import Servers, serve
-
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: Mapping[str, str]
-    text: str
-
-
-def get(base: str, path: str = "", headers: Mapping[str, str] | None = None) -> Answer:
-    """Ask without tidying up the path, as a hostile page would."""
-    parts = urlsplit(base)
-    assert parts.hostname is not None
-    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=10)
-    try:
-        connection.request("GET", f"/{path}", headers=dict(headers or {}))
-        response = connection.getresponse()
-        text = response.read().decode()
-        lowered = {name.lower(): value for name, value in response.getheaders()}
-        return Answer(response.status, lowered, text)
-    finally:
-        connection.close()
 
 
 @pytest.fixture
@@ -49,7 +26,19 @@ def test_widget_and_simulator_are_two_sites(servers: Servers) -> None:
 
 def test_the_simulator_is_told_where_the_widget_is(servers: Servers) -> None:
     config = json.loads(get(servers.simulator_url, "config.json").text)
-    assert config == {"widget": f"{servers.widget_url}index.html"}
+    assert config == {"widget": f"{servers.widget_url}index.html", "placement": "details"}
+
+
+def test_the_simulator_is_told_where_the_author_places_the_widget(
+    servers: Servers, project: Project
+) -> None:
+    project.pyscript_toml.write_text('[agent_app]\nplacement = "fullscreen"')
+    assert json.loads(get(servers.simulator_url, "config.json").text)["placement"] == "fullscreen"
+
+
+def test_settings_that_are_wrong_leave_the_simulator_up(servers: Servers, project: Project) -> None:
+    project.pyscript_toml.write_text('[agent_app]\nplacement = "sidebar"')
+    assert json.loads(get(servers.simulator_url, "config.json").text)["placement"] == "details"
 
 
 @pytest.mark.parametrize("path", ["index.html", "static/none.js"])
@@ -72,11 +61,21 @@ def test_a_changed_declaration_changes_the_policy_without_a_restart(
     assert "connect-src 'self' https://api.example.com;" in policy
 
 
-def test_a_wrong_declaration_is_said_on_the_page(servers: Servers, project: Project) -> None:
-    project.pyscript_toml.write_text('[agent_app]\nconnect = ["*"]')
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [
+        ('[agent_app]\nconnect = ["*"]', "invalid_connect"),
+        ('[agent_app]\nplacement = "sidebar"', "unknown_placement"),
+        ("[agent_app", "settings_unreadable"),
+    ],
+)
+def test_wrong_settings_are_said_on_the_page(
+    servers: Servers, project: Project, settings: str, code: str
+) -> None:
+    project.pyscript_toml.write_text(settings)
     answer = get(servers.widget_url)
     assert answer.status == 500
-    assert "invalid_connect" in answer.text
+    assert code in answer.text
 
 
 @pytest.mark.parametrize(

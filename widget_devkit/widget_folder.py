@@ -1,0 +1,124 @@
+"""A folder with a widget that takes the place of `widget/app` in the project's page.
+
+It holds `main.py`, the entry, and may hold other modules (imported as `widget.app.<name>`),
+`app.css` and `widget.toml` with the `[agent_app]` of `pyscript.toml`.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, cast
+
+from widget_devkit.errors import DevkitError
+from widget_devkit.policy import page_policy, with_policy
+from widget_devkit.project import Project
+from widget_devkit.settings import Settings, read_settings, read_toml
+
+_ENTRY = "main.py"
+_APP = PurePosixPath("widget/app")
+
+
+@dataclass(frozen=True, slots=True)
+class WidgetFolder:
+    """A widget's folder; what it gives is read anew each time.
+
+    Attributes:
+        path: the folder.
+    """
+
+    path: Path
+
+    @classmethod
+    def at(cls, path: Path) -> "WidgetFolder":
+        """The widget in a folder.
+
+        Raises:
+            DevkitError: `widget_missing` when there is no such folder, `entry_missing` when it
+                has no `main.py`; and what `read_settings` raises for its `widget.toml`.
+        """
+        path = path.resolve()
+        if not path.is_dir():
+            raise DevkitError(
+                "widget_missing",
+                f"There is no folder {path}, so no widget in it.",
+                hint="Name the folder that holds the widget's main.py, such as examples/weather.",
+            )
+        if not (path / _ENTRY).is_file():
+            raise DevkitError(
+                "entry_missing",
+                f"{path} has no {_ENTRY}, and that is where a widget starts.",
+                hint=f"Put the widget's code into {path / _ENTRY}.",
+            )
+        folder = cls(path)
+        _ = folder.settings  # whatever is wrong with them is said at once
+        return folder
+
+    @property
+    def settings_file(self) -> Path:
+        """`widget.toml`, which need not be there."""
+        return self.path / "widget.toml"
+
+    @property
+    def settings(self) -> Settings:
+        """Where the widget is placed and what it may reach."""
+        return read_settings(self.settings_file)
+
+    def index(self, project: Project) -> str:
+        """The project's page, with this widget's policy."""
+        html = project.index.read_text(encoding="utf-8")
+        return with_policy(html, page_policy(self.settings_file), project.index.name)
+
+    def pyscript_toml(self, project: Project) -> str:
+        """The project's configuration of the runtime, with this widget's modules and settings."""
+        config = dict(read_toml(project.pyscript_toml))
+        files = cast("Mapping[str, str]", config.get("files", {}))
+        others = {source: target for source, target in files.items() if not _in_app(target)}
+        config["files"] = others | {name: name for name in self._modules()}
+        settings = self.settings
+        config["agent_app"] = {"placement": settings.placement, "connect": settings.connect}
+        return _toml(config)
+
+    def _modules(self) -> list[str]:
+        """Every module but the entry, which the page's script element loads."""
+        found = (file.relative_to(self.path) for file in self.path.rglob("*.py"))
+        return sorted(
+            f"./{_APP / file.as_posix()}"
+            for file in found
+            if str(file) != _ENTRY
+            and not any(part.startswith((".", "__pyc")) for part in file.parts)
+        )
+
+
+def _in_app(target: str) -> bool:
+    return PurePosixPath(target).is_relative_to(_APP)
+
+
+def _toml(config: Mapping[str, Any]) -> str:
+    """Write TOML: values first, then a table for each mapping."""
+    tables = {key: value for key, value in config.items() if isinstance(value, dict)}
+    lines = [f"{key} = {_value(value)}" for key, value in config.items() if key not in tables]
+    for name, table in tables.items():
+        entries = cast("Mapping[str, object]", table)
+        lines += ["", f"[{_string(name)}]"]
+        lines += [f"{_string(key)} = {_value(value)}" for key, value in entries.items()]
+    return "\n".join([*lines, ""])
+
+
+def _value(value: object) -> str:
+    if isinstance(value, str):
+        return _string(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        entries = cast("Mapping[str, object]", value)
+        inside = ", ".join(f"{_string(key)} = {_value(each)}" for key, each in entries.items())
+        return f"{{ {inside} }}"
+    if isinstance(value, Sequence):
+        return f"[{', '.join(map(_value, cast('Sequence[object]', value)))}]"
+    return str(value)  # numbers and times look the same in both languages
+
+
+def _string(text: str) -> str:
+    # What JSON escapes TOML escapes alike; it escapes one more.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
