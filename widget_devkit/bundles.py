@@ -16,6 +16,13 @@ class Bundle:
 
     package: str
     default: bool = False
+    file: str = ""
+    """The module's name where npm's name has no version in it, or a slash."""
+
+    @property
+    def name(self) -> str:
+        """The module's name, without `.js`."""
+        return self.file or self.package
 
     @property
     def source(self) -> str:
@@ -32,11 +39,12 @@ HOST_LIBRARIES = (
 CONFORMANCE_SDKS = (
     Bundle("agent-app-widget-sdk-1.3.0", default=True),
     Bundle("agent-app-widget-sdk-3.0.1", default=True),
+    Bundle("@livechat/agent-app-sdk", file="agent-app-sdk-1.16.0"),
 )
 
 
 def bundle(project: Project, node: Node, bundles: tuple[Bundle, ...], into: Path) -> None:
-    """Write `<package>.js` for every bundle.
+    """Write `<name>.js` for every bundle.
 
     Raises:
         DevkitError: `bundle_failed` with what esbuild said.
@@ -46,11 +54,11 @@ def bundle(project: Project, node: Node, bundles: tuple[Bundle, ...], into: Path
         shutil.rmtree(sources)
     sources.mkdir()
     for each in bundles:
-        (sources / f"{each.package}.js").write_text(each.source)
+        (sources / f"{each.name}.js").write_text(each.source)
     esbuild = project.node_modules / ".bin" / "esbuild"
     options = ("--bundle", "--format=esm", "--target=es2020", "--charset=utf8")
     define = '--define:process.env.NODE_ENV="production"'
-    entries = [sources / f"{each.package}.js" for each in bundles]
+    entries = [sources / f"{each.name}.js" for each in bundles]
     try:
         files = map(str, entries)
         command = [str(esbuild), *files, *options, define, f"--outdir={into}"]

@@ -17,11 +17,21 @@ def test_every_host_library_is_one_module_of_that_version(package: str) -> None:
     assert "\nimport " not in text
 
 
-@pytest.mark.parametrize("package", [each.package for each in CONFORMANCE_SDKS])
-def test_every_sdk_is_one_module_with_a_default(package: str) -> None:
+@pytest.mark.parametrize("package", [each.name for each in CONFORMANCE_SDKS if each.default])
+def test_every_classic_sdk_is_one_module_with_a_default(package: str) -> None:
     text = (PROJECT.conformance_sdks / f"{package}.js").read_text()
     assert " as default" in text.rpartition("export {")[2]
     assert "\nimport " not in text
+
+
+def test_the_placements_sdk_is_one_module_of_the_versions_that_are_compared() -> None:
+    text = (PROJECT.conformance_sdks / "agent-app-sdk-1.16.0.js").read_text()
+    assert "createDetailsWidget" in text.rpartition("export {")[2]
+    assert "\nimport " not in text
+    livechat = PROJECT.node_modules / "@livechat"
+    for package, version in (("agent-app-sdk", "1.16.0"), ("widget-core-sdk", "1.5.1")):
+        assert f'"version": "{version}"' in (livechat / package / "package.json").read_text()
+        assert f"// node_modules/@livechat/{package}/dist/" in text
 
 
 def test_sdk_3_0_1_has_its_own_old_postmessage() -> None:
