@@ -11,7 +11,10 @@ from .errors import InvalidPayloadError
 from .models.button import ButtonClick
 from .models.customer import CustomerProfile, CustomerProfileHidden
 from .models.message import Message, MessageBoxText
+from .models.page import PageData
+from .models.payment import BillingCycleUpdate, TransactionEvent, TransactionFailure
 from .models.theme import ThemeChange
+from .models.ticket import TicketInfo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +29,13 @@ MODELS: dict[str, type[BaseModel]] = {
     "customer_profile_hidden": CustomerProfileHidden,
     "message": Message,
     "message_box_text": MessageBoxText,
+    "page_data": PageData,
     "ticket_details_section_button_click": ButtonClick,
+    "ticket_info": TicketInfo,
+    "transaction_accepted": TransactionEvent,
+    "transaction_declined": TransactionEvent,
+    "transaction_failed": TransactionFailure,
+    "update_billing_cycle": BillingCycleUpdate,
 }
 """The events whose data has a known shape; any other is handed over as it is."""
 

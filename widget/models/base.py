@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeGuard
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 
 class Payload(BaseModel):
@@ -25,3 +25,17 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
 def is_sequence(value: object) -> TypeGuard[Sequence[Any]]:
     """Tell whether it is what JSON writes as an array."""
     return isinstance(value, list | tuple)
+
+
+def _or_object(value: object) -> object:
+    return {} if value is None else value
+
+
+def _or_list(value: object) -> object:
+    return [] if value is None else value
+
+
+NullIsObject = BeforeValidator(_or_object)
+"""For a field whose ``null`` is read as an empty object."""
+NullIsList = BeforeValidator(_or_list)
+"""For a field whose ``null`` is read as an empty list."""

@@ -2,17 +2,9 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from .base import Payload
-
-
-def _or_object(value: object) -> object:
-    return {} if value is None else value
-
-
-def _or_list(value: object) -> object:
-    return [] if value is None else value
+from .base import NullIsList, NullIsObject, Payload
 
 
 class SurveyAnswer(Payload):
@@ -32,7 +24,7 @@ class Chat(Payload):
     group_id: int | str | None = Field(
         default=None, validation_alias="groupID", serialization_alias="groupID"
     )
-    pre_chat_survey: Annotated[list[SurveyAnswer], BeforeValidator(_or_list)] = Field(
+    pre_chat_survey: Annotated[list[SurveyAnswer], NullIsList] = Field(
         default_factory=list[SurveyAnswer],
         validation_alias="preChatSurvey",
         serialization_alias="preChatSurvey",
@@ -71,11 +63,9 @@ class CustomerProfile(Payload):
     email: str | None = None
     source: str | None = None
     """``chats``, ``archives``, ``visitors`` (old), ``customers`` (new), or a later word."""
-    chat: Annotated[Chat, BeforeValidator(_or_object)] = Field(default_factory=Chat)
-    geolocation: Annotated[Geolocation, BeforeValidator(_or_object)] = Field(
-        default_factory=Geolocation
-    )
-    custom_variables: Annotated[dict[str, Any], BeforeValidator(_or_object)] = Field(
+    chat: Annotated[Chat, NullIsObject] = Field(default_factory=Chat)
+    geolocation: Annotated[Geolocation, NullIsObject] = Field(default_factory=Geolocation)
+    custom_variables: Annotated[dict[str, Any], NullIsObject] = Field(
         default_factory=dict,
         validation_alias="customVariables",
         serialization_alias="customVariables",

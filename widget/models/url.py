@@ -7,13 +7,20 @@ from pydantic import AfterValidator
 
 # No white space and no control characters anywhere: browsers drop some of them, and
 # `java\nscript:` would become what it looks like.
-_LINK = re.compile(
-    r"(?:https://[^\s\x00-\x1f\x7f/?#][^\s\x00-\x1f\x7f]*|(?:mailto|tel):[^\s\x00-\x1f\x7f]+)",
-    re.IGNORECASE,
-)
-_IMAGE = re.compile(
-    r"(?:https://[^\s\x00-\x1f\x7f/?#]|data:image/)[^\s\x00-\x1f\x7f]*", re.IGNORECASE
-)
+_HTTPS = re.compile(r"https://[^\s\x00-\x1f\x7f/?#][^\s\x00-\x1f\x7f]*", re.IGNORECASE)
+_LINK = re.compile(rf"(?:{_HTTPS.pattern}|(?:mailto|tel):[^\s\x00-\x1f\x7f]+)", re.IGNORECASE)
+_IMAGE = re.compile(rf"(?:{_HTTPS.pattern}|data:image/[^\s\x00-\x1f\x7f]*)", re.IGNORECASE)
+
+
+def is_https(value: str) -> bool:
+    """Tell whether it is a whole https: address."""
+    return _HTTPS.fullmatch(value) is not None
+
+
+def _https(value: str) -> str:
+    if not is_https(value):
+        raise ValueError(f"{value[:80]!r} must be an https: address without spaces")
+    return value
 
 
 def _link(value: str) -> str:
@@ -30,6 +37,8 @@ def _image(value: str) -> str:
     return value
 
 
+HttpsUrl = Annotated[str, AfterValidator(_https)]
+"""An address that another site is to load or to open."""
 LinkUrl = Annotated[str, AfterValidator(_link)]
 """An address that a click may open: anything else could run a script or leave the page bare."""
 ImageUrl = Annotated[str, AfterValidator(_image)]

@@ -83,7 +83,7 @@ async def test_mappings_may_use_the_names_and_models_of_python(
         {
             "title": "Orders",
             "img_url": "https://example.com/a.png",
-            "components": [Line(), {"type": "button", "label": "Refund", "id": 7}],
+            "components": [Line(), {"type": "button", "data": {"label": "Refund", "id": 7}}],
         }
     )
     assert agent_app.sent[-1].data == {
@@ -94,6 +94,25 @@ async def test_mappings_may_use_the_names_and_models_of_python(
             {"type": "button", "data": {"label": "Refund", "id": "7"}},
         ],
     }
+
+
+async def test_a_field_beside_type_stays_there_with_data_and_without(
+    agent_app: MemoryHost, ready: LiveChatWidget
+) -> None:
+    components = [
+        {"type": "line", "key": 1},
+        {"type": "tags", "data": {"tags": ["new"]}, "key": 2},
+    ]
+    await ready.modify_section({"title": "Orders", "components": components})
+    assert agent_app.sent[-1].data["components"] == components
+
+
+async def test_a_mapping_is_in_the_form_of_the_wire_so_its_fields_are_in_data(
+    ready: LiveChatWidget,
+) -> None:
+    button = {"type": "button", "label": "Refund", "id": "refund"}
+    error = await failure(ready, {"title": "Orders", "components": [button]})
+    assert "components[0] (button): label: field required" in str(error)
 
 
 async def test_unknown_fields_are_sent_too_and_null_ones_are_not(
