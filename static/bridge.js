@@ -129,6 +129,15 @@
     request,
   });
 
+  const withDates = (data, dates) => {
+    const all = { data };
+    for (const [keys, milliseconds] of dates) {
+      const path = ["data", ...keys];
+      const last = path.pop();
+      path.reduce((value, key) => value[key], all)[last] = new Date(milliseconds);
+    }
+    return all.data;
+  };
   const transmit = (number) => {
     const call = calls.get(number);
     call.sent = true;
@@ -296,7 +305,8 @@
       queuedText = 0;
       for (const item of queue.splice(0)) deliver(...item); // A handler may close the line midway.
     },
-    send(number, message, text, milliseconds) {
+    // `dates` is a JSON list of [keys, milliseconds]: JSON has no dates, structured clones do.
+    send(number, message, text, milliseconds, dates) {
       const waited = () =>
         calls.get(number).sent
           ? fail(
@@ -310,7 +320,7 @@
               `No Agent App connected within ${milliseconds / 1000} s, so ${message} was not sent`,
             );
       calls.set(number, {
-        message: { message, data: JSON.parse(text), plugin_id: pluginId },
+        message: { message, data: withDates(JSON.parse(text), JSON.parse(dates)), plugin_id: pluginId },
         sent: false,
         timer: setTimeout(waited, milliseconds),
       });

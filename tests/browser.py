@@ -50,7 +50,9 @@ _LEAKS = """async () => {
   if (!globalThis.pyodide) return [];
   pyodide.runPython(`
 import gc, sys
-if "widget" in sys.modules: sys.modules["widget"].LiveChat.close()
+if "widget.placed" in sys.modules:
+    for each in gc.get_objects():
+        if isinstance(each, sys.modules["widget.placed"].Placed): each.close()
 gc.collect()`);
   const noted = () => {
     const map = pyodide._module.pyproxy_alloc_map;

@@ -1,8 +1,10 @@
 """Write LiveChat Agent App widgets in Python: the public surface."""
 
-from .command import Command
+from .capabilities import ButtonHandler
+from .command import Command, Opening
 from .errors import (
     AgentAppError,
+    AlreadyOpenError,
     ClosedError,
     DeadlineError,
     InvalidArgumentError,
@@ -23,6 +25,17 @@ from .models.customer import (
     SurveyAnswer,
 )
 from .models.message import Message, MessageBoxText
+from .models.page import PageData
+from .models.payment import (
+    BillingCycleUpdate,
+    DirectCharge,
+    PaymentIntent,
+    RecurrentCharge,
+    TransactionEvent,
+    TransactionFailure,
+    TransactionMetadata,
+)
+from .models.rich_message import Card, CardButton, CardImage, RichMessage
 from .models.section import (
     Button,
     Customer,
@@ -34,13 +47,31 @@ from .models.section import (
     Title,
 )
 from .models.theme import ThemeChange
+from .models.ticket import TicketInfo
+from .models.toast import Toast
+from .placements import (
+    DetailsWidget,
+    FullscreenWidget,
+    MessageBoxWidget,
+    SettingsWidget,
+    create_details_widget,
+    create_fullscreen_widget,
+    create_message_box_widget,
+    create_settings_widget,
+)
 from .session import Session
 from .stream import Stream, StreamStatistics
 
 __all__ = [
     "AgentAppError",
+    "AlreadyOpenError",
+    "BillingCycleUpdate",
     "Button",
     "ButtonClick",
+    "ButtonHandler",
+    "Card",
+    "CardButton",
+    "CardImage",
     "Chat",
     "ClosedError",
     "Command",
@@ -48,6 +79,9 @@ __all__ = [
     "CustomerProfile",
     "CustomerProfileHidden",
     "DeadlineError",
+    "DetailsWidget",
+    "DirectCharge",
+    "FullscreenWidget",
     "Geolocation",
     "InvalidArgumentError",
     "InvalidPayloadError",
@@ -58,17 +92,33 @@ __all__ = [
     "LiveChatWidget",
     "Message",
     "MessageBoxText",
+    "MessageBoxWidget",
     "NoBrowserError",
     "NoHostError",
     "NotInitialisedError",
+    "Opening",
+    "PageData",
+    "PaymentIntent",
+    "RecurrentCharge",
     "RefusedError",
+    "RichMessage",
     "Section",
     "Session",
+    "SettingsWidget",
     "Stream",
     "StreamStatistics",
     "Subscription",
     "SurveyAnswer",
     "Tags",
     "ThemeChange",
+    "TicketInfo",
     "Title",
+    "Toast",
+    "TransactionEvent",
+    "TransactionFailure",
+    "TransactionMetadata",
+    "create_details_widget",
+    "create_fullscreen_widget",
+    "create_message_box_widget",
+    "create_settings_widget",
 ]

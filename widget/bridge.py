@@ -13,9 +13,10 @@ import js
 from pyodide.ffi import create_proxy
 from typing_extensions import override
 
-from .connection import Connection, ConnectionInfo, Receiver
+from .connection import Connection, ConnectionInfo, PointInTime, Receiver
 from .errors import (
     AgentAppError,
+    AlreadyOpenError,
     ClosedError,
     DeadlineError,
     InvalidPayloadError,
@@ -24,6 +25,8 @@ from .errors import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pyodide.ffi import JsProxy
 
 # Never reused while the page lives: a late answer must not settle another connection's call.
@@ -63,7 +66,9 @@ class BrowserConnection:
         self._proxy = create_proxy(partial(self._receive, receiver))
         self._bridge.attach(self._proxy)
 
-    def send(self, message: str, data: str, *, timeout: float) -> asyncio.Future[str]:
+    def send(
+        self, message: str, data: str, *, timeout: float, dates: Sequence[PointInTime] = ()
+    ) -> asyncio.Future[str]:
         """Send a message; see `Connection.send`."""
         future: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         if self._proxy is None:
@@ -73,7 +78,7 @@ class BrowserConnection:
             return future
         number = next(_numbers)
         self._pending[str(number)] = future
-        self._bridge.send(number, message, data, round(timeout * 1000))
+        self._bridge.send(number, message, data, round(timeout * 1000), json.dumps(dates))
         return future
 
     def close(self) -> None:
@@ -122,11 +127,15 @@ def _info(text: str) -> ConnectionInfo:
 
 
 def connect() -> Connection:
-    """Take the line that ``static/bridge.js`` holds.
+    """Take the line that ``static/bridge.js`` holds; see `connection.page`.
 
     Unless the widget has set up logging itself, what `widget` logs goes to the console.
     """
     logger = logging.getLogger("widget")
     if not logger.hasHandlers():
         logger.addHandler(ConsoleHandler())
+    if json.loads(js.agentAppBridge.statistics())["attached"]:
+        raise AlreadyOpenError(
+            "This page has a widget that talks to the Agent App already: use that one, or close it"
+        )
     return BrowserConnection(js.agentAppBridge)

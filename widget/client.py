@@ -16,6 +16,7 @@ from . import arguments
 from .command import Command, failed
 from .encoding import encode
 from .errors import ClosedError, InvalidArgumentError, InvalidPayloadError, NotInitialisedError
+from .models.button import ButtonClick
 from .payloads import decode
 from .session import SessionKeeper, session_id_in
 
@@ -28,14 +29,22 @@ if TYPE_CHECKING:
     from .session import Session
 
 LOCAL_EVENTS = frozenset({"error", "session"})
+BUTTON = "button:"
+"""What the local events of single buttons begin with; see `button_event`."""
 DEADLINE = 10.0
 """Seconds that a command waits for the host's answer unless told otherwise."""
 
 # How many turns of the loop those who waited for `init` need to run: themselves, a `Command`
-# around them, a `wait_for` and a `gather` around that. Counted generously; a turn is short.
-TURNS_AFTER_INIT = 8
+# around them, an `Opening`, a `wait_for` and a `gather` around that. Counted generously; a turn is
+# short.
+TURNS_AFTER_INIT = 12
 
 logger = logging.getLogger("widget")
+
+
+def button_event(button_id: str) -> str:
+    """Name the local event of the clicks on one button of a section."""
+    return f"{BUTTON}{button_id}"
 
 
 def _nothing() -> None:
@@ -55,6 +64,7 @@ class Client:
         self._opening: asyncio.Future[Session] | None = None
         self._attempt: object = None
         self._timeout = DEADLINE
+        self._strict = False
         self._waiting: list[tuple[asyncio.Future[Any], Callable[[Connection], None]]] = []
         self._refreshing: asyncio.Future[str] | None = None
         self._refresh: Command[str] | None = None
@@ -65,7 +75,12 @@ class Client:
         """What is known of the connection, once there is one."""
         return self._connection.info if self._connection else None
 
-    def open(self, *, timeout: float = DEADLINE) -> Command[Session]:
+    @property
+    def session_id(self) -> str | None:
+        """The session's id; never one with ``strict_js``."""
+        return None if self._strict else self.sessions.id
+
+    def open(self, *, timeout: float = DEADLINE, strict_js: bool = False) -> Command[Session]:
         """Connect and say ``plugin_inited``, once; after a failure it can be tried again."""
         if self._opened is not None:
             return self._opened
@@ -73,6 +88,8 @@ class Client:
             self._timeout = arguments.seconds(timeout)
         except InvalidArgumentError as error:
             return failed("init", error)
+        self._strict = strict_js
+        self._events.keeping = not strict_js
         command, opening = self._start_opening()
         try:
             if self._connection is None:
@@ -95,7 +112,7 @@ class Client:
     ) -> Command[Any]:
         """Send a message and give the host's answer; ``data`` may raise InvalidArgumentError."""
         try:
-            text = encode(data())
+            text, dates = encode(data())
             arguments.name(message)
             arguments.seconds(timeout)
         except InvalidArgumentError as error:
@@ -103,7 +120,8 @@ class Client:
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
 
         def send(connection: Connection) -> None:
-            connection.send(message, text, timeout=timeout).add_done_callback(answered)
+            sent = connection.send(message, text, timeout=timeout, dates=dates)
+            sent.add_done_callback(answered)
 
         def answered(sent: asyncio.Future[str]) -> None:
             if error := _error(sent, message):
@@ -162,7 +180,7 @@ class Client:
 
     def event(self, name: str, data: str) -> None:
         """Take an event from the host, as JSON text."""
-        if name in LOCAL_EVENTS:
+        if name in LOCAL_EVENTS or name.startswith(BUTTON):
             logger.warning("The host's event %s is not handed on: the name is a local one", name)
             return
         if name == "customer_profile" and data.strip() == "null":
@@ -177,6 +195,8 @@ class Client:
         if name == "authorize" and (session_id := session_id_in(data)):
             self._tell_session(self.sessions.given(session_id))
         self._events.emit(name, payload)
+        if isinstance(payload, ButtonClick):
+            self._events.emit(button_event(payload.button_id), payload)
 
     # Opening.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from typing_extensions import override  # In typing from Python 3.12 on; pydantic brings it.
 
@@ -12,8 +12,18 @@ from .errors import AgentAppError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from types import TracebackType
+
+
+class Closing(Protocol):
+    """What can be closed."""
+
+    def close(self) -> None:
+        """End it."""
+
 
 T = TypeVar("T")
+W = TypeVar("W", bound=Closing)
 
 logger = logging.getLogger("widget")
 
@@ -86,6 +96,47 @@ class Command(Generic[T]):
         if error := future.exception():
             code = error.code if isinstance(error, AgentAppError) else type(error).__name__
             logger.error("%s failed and nobody awaited it [%s]: %s", self._name, code, error)
+
+
+class Opening(Command[W]):
+    """A widget that is being connected: await it, or use it with ``async with``.
+
+    A widget that could not be connected is closed, so that the page's line is free again.
+    """
+
+    def __init__(self, widget: W, opened: Command[Any]) -> None:
+        async def hand_over() -> W:
+            try:
+                await opened
+            except BaseException:
+                widget.close()
+                raise
+            return widget
+
+        task = asyncio.get_running_loop().create_task(hand_over())
+        super().__init__(f"the opening of a {type(widget).__name__}", task)
+
+    async def __aenter__(self) -> W:
+        return await self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        (await self).close()
+
+
+def together(name: str, *commands: Command[Any]) -> Command[None]:
+    """Give a command that is done when all of these are; it fails as the first failed one does."""
+
+    async def all_of() -> None:
+        for outcome in await asyncio.gather(*commands, return_exceptions=True):
+            if isinstance(outcome, BaseException):
+                raise outcome
+
+    return Command(name, asyncio.get_running_loop().create_task(all_of()))
 
 
 def failed(name: str, error: Exception) -> Command[Any]:

@@ -8,13 +8,25 @@ JavaScript object ever reaches a widget's code.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+from .errors import NoBrowserError
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Sequence
 
 Theme = Literal["light", "dark"]
 Driver = Literal["trusted", "plain"]
+
+
+class PointInTime(NamedTuple):
+    """A place in a message's data that the host gets as a ``Date``: JSON has none."""
+
+    keys: Sequence[str | int]
+    """Keys and indexes, from the outside in."""
+    milliseconds: int
+    """Since 1970 in UTC, as JavaScript counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +65,13 @@ class Connection(Protocol):
         """What is known of the host by now."""
         ...
 
-    def send(self, message: str, data: str, *, timeout: float) -> asyncio.Future[str]:
+    def send(
+        self, message: str, data: str, *, timeout: float, dates: Sequence[PointInTime] = ()
+    ) -> asyncio.Future[str]:
         """Send a message; it is on its way when this returns.
 
-        ``data`` is JSON text, ``timeout`` seconds. The future has the host's answer as JSON
+        ``data`` is JSON text, ``timeout`` seconds; what stands at ``dates`` reaches the host as
+        ``Date``s. The future has the host's answer as JSON
         text, or fails with `NoHostError`, `DeadlineError`, `RefusedError` or `ClosedError`.
         """
         ...
@@ -66,3 +81,22 @@ class Connection(Protocol):
 
     def close(self) -> None:
         """Fail what is pending with `ClosedError` and deliver nothing more. Idempotent."""
+
+
+def page() -> Connection:
+    """Take the page's line to the host.
+
+    Raises:
+        NoBrowserError: there is no page.
+        AlreadyOpenError: another widget of the page has taken it.
+    """
+    try:
+        from .bridge import connect  # noqa: PLC0415 - exists in a browser only
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.split(".")[0] not in ("js", "pyodide"):
+            raise
+        raise NoBrowserError(
+            "There is no browser here, so no Agent App: pass a connection to the widget, "
+            "such as one of widget_devkit.testing.MemoryHost"
+        ) from error
+    return connect()

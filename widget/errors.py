@@ -6,6 +6,7 @@
     ├── NotInitialisedError        not_initialised    a command before init()
     ├── NoHostError                no_host            no Agent App has answered the handshake
     │   └── NoBrowserError         no_browser         there is no page: CPython without a browser
+    ├── AlreadyOpenError           already_open       another widget has the page's line
     ├── DeadlineError              deadline           no answer in time (a TimeoutError as well)
     ├── RefusedError               refused            the host answered with a failure
     ├── ClosedError                closed             the connection was closed or replaced
@@ -51,6 +52,12 @@ class NoBrowserError(NoHostError):
     """There is no page and so no host: this Python does not run in a browser."""
 
     code = "no_browser"
+
+
+class AlreadyOpenError(AgentAppError):
+    """Another widget of this page talks to the host: one page is one widget."""
+
+    code = "already_open"
 
 
 class DeadlineError(AgentAppError, TimeoutError):

@@ -7,6 +7,7 @@
 * Others wait for their first handler as long as the emitter is queueing: until ``init`` has been
   answered and those who waited for it have run. What waits then goes on waiting; nothing new
   does. At most `LIMIT` events of a name wait, the oldest are dropped with a warning.
+* An emitter that is not keeping (``strict_js``) does neither, as the JavaScript SDKs.
 """
 
 from __future__ import annotations
@@ -83,6 +84,7 @@ class Emitter:
 
     def __init__(self) -> None:
         self.queueing = True
+        self.keeping = True
         self._subscriptions: dict[str, list[Subscription[Any, Any]]] = {}
         self._latest: dict[str, Any] = {}
         self._queued: dict[str, deque[Any]] = {}
@@ -98,7 +100,7 @@ class Emitter:
         if subscriptions:
             for subscription in tuple(subscriptions):
                 self._deliver(subscription, payload)
-        elif self.queueing and event not in LATEST:
+        elif self.keeping and self.queueing and event not in LATEST:
             self._queue(event, payload)
 
     def tell(self, event: str, payload: object) -> None:
@@ -116,7 +118,7 @@ class Emitter:
             )
         subscription = Subscription(self, event, handler, once=once)
         self._subscriptions.setdefault(event, []).append(subscription)
-        if event in self._latest:
+        if self.keeping and event in self._latest:
             self._deliver(subscription, self._latest[event])
         queued = self._queued.get(event)
         while queued and subscription.active:

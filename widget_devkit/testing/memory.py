@@ -20,15 +20,16 @@ import asyncio
 import json
 from collections import deque
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from widget.connection import ConnectionInfo
-from widget.errors import ClosedError, DeadlineError, NoHostError, RefusedError
+from widget.errors import AlreadyOpenError, ClosedError, DeadlineError, NoHostError, RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from widget.connection import Connection, Driver, Receiver, Theme
+    from widget.connection import Connection, Driver, PointInTime, Receiver, Theme
 
 SESSION_MESSAGES = ("plugin_inited", "plugin_loaded")
 
@@ -38,6 +39,7 @@ class Sent(NamedTuple):
 
     message: str
     data: Any = None
+    """Its JSON value; what reaches a real host as a ``Date`` is a `datetime.datetime` in UTC."""
 
 
 class MemoryHost:
@@ -68,9 +70,13 @@ class MemoryHost:
             self.accept()
 
     def connect(self) -> Connection:
-        """Give the widget's end of the line: pass this method to `LiveChatWidget`."""
-        if self._connection is not None:
-            self._connection.close()
+        """Give the widget's end of the line: pass this method to the widget.
+
+        Raises:
+            AlreadyOpenError: another widget has it, and was not closed.
+        """
+        if self._connection is not None and self._connection.listens:
+            raise AlreadyOpenError("This host has a widget already: use that one, or close it")
         self._connection = MemoryConnection(self)
         return self._connection
 
@@ -132,9 +138,9 @@ class MemoryHost:
 
     # What the connection asks for.
 
-    def take(self, message: str, text: str, future: asyncio.Future[str]) -> None:
+    def take(self, message: str, data: object, future: asyncio.Future[str]) -> None:
         """Receive a message."""
-        self.sent.append(Sent(message, json.loads(text)))
+        self.sent.append(Sent(message, data))
         if message in self._held:
             self._held[message].append(future)
         else:
@@ -167,7 +173,7 @@ class MemoryConnection:
         self._host = host
         self._receiver: Receiver | None = None
         self._closed = False
-        self._unsent: list[tuple[str, str, asyncio.Future[str]]] = []
+        self._unsent: list[tuple[str, object, asyncio.Future[str]]] = []
         self._pending: set[asyncio.Future[str]] = set()
 
     @property
@@ -191,7 +197,9 @@ class MemoryConnection:
         while waiting and self.listens:
             receiver.event(*waiting.popleft())
 
-    def send(self, message: str, data: str, *, timeout: float) -> asyncio.Future[str]:
+    def send(
+        self, message: str, data: str, *, timeout: float, dates: Sequence[PointInTime] = ()
+    ) -> asyncio.Future[str]:
         """Send a message; see `Connection.send`."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[str] = loop.create_future()
@@ -206,10 +214,11 @@ class MemoryConnection:
             self._pending.discard(future)
 
         future.add_done_callback(settled)
+        received = _with_dates(json.loads(data), dates)
         if self._host.present or self.info.driver == "plain":
-            self._host.take(message, data, future)
+            self._host.take(message, received, future)
         else:
-            self._unsent.append((message, data, future))
+            self._unsent.append((message, received, future))
         return future
 
     def close(self) -> None:
@@ -249,3 +258,14 @@ class MemoryConnection:
             future.set_exception(
                 NoHostError(f"No host within {timeout} s, so {message} was not sent")
             )
+
+
+def _with_dates(data: Any, dates: Sequence[PointInTime]) -> Any:  # noqa: ANN401 - JSON is anything
+    everything = {"data": data}
+    for keys, milliseconds in dates:
+        *above, last = ("data", *keys)
+        holder: Any = everything
+        for key in above:
+            holder = holder[key]
+        holder[last] = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return everything["data"]

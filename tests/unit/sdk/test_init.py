@@ -279,7 +279,9 @@ async def test_init_connects_anew_when_the_line_itself_was_closed(
 ) -> None:
     agent_app.hold("plugin_inited")
     opened = live_chat.init()
-    agent_app.connect()  # Somebody else has taken the line.
+    line = live_chat._client._connection
+    assert line is not None
+    line.close()
     with pytest.raises(ClosedError):
         await opened
     agent_app.release("plugin_inited")
