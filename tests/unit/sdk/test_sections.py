@@ -1,8 +1,9 @@
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from widget import (
     Button,
@@ -66,6 +67,79 @@ async def test_a_section_of_models_is_sent_with_the_names_of_the_wire(
         )
     )
     assert agent_app.sent[-1] == Sent("customer_details_section", WIRE)
+
+
+async def test_a_section_is_built_by_position(agent_app: MemoryHost, ready: LiveChatWidget) -> None:
+    await ready.modify_section(
+        Section(
+            "Order",
+            Title("No. 12"),
+            LabelValue("Total", "12 EUR"),
+            Button("Refund", "refund"),
+            Link("https://example.com/12", "Receipt"),
+            Tags("vip", "new", label="Tags"),
+            Line(),
+            Customer(),
+            open_app=False,
+        )
+    )
+    assert agent_app.sent[-1].data == {
+        "title": "Order",
+        "components": [
+            {"type": "title", "data": {"title": "No. 12"}},
+            {"type": "label_value", "data": {"label": "Total", "value": "12 EUR"}},
+            {"type": "button", "data": {"label": "Refund", "id": "refund"}},
+            {"type": "link", "data": {"url": "https://example.com/12", "value": "Receipt"}},
+            {"type": "tags", "data": {"tags": ["vip", "new"], "label": "Tags"}},
+            {"type": "line"},
+            {"type": "customer"},
+        ],
+        "openApp": False,
+    }
+
+
+def test_a_section_built_of_no_components_is_refused() -> None:
+    rows: list[LabelValue] = []
+    with pytest.raises(ValidationError, match="components"):
+        Section("Order", *rows)
+
+
+def test_a_row_of_tags_may_be_empty() -> None:
+    names: list[str] = []
+    assert Tags(*names) == Tags(tags=[])
+
+
+def test_parts_are_given_one_way_only() -> None:
+    with pytest.raises(TypeError, match="components are given by position and as components="):
+        Section("Order", Line(), components=[Line()])  # type: ignore[call-overload] # on purpose
+    with pytest.raises(TypeError, match="tags are given"):
+        Tags("vip", tags=["new"])  # type: ignore[call-overload] # on purpose
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Button("", "refund"),
+        lambda: Link("http://example.com"),
+        lambda: Title("No. 12", img_url="ftp://example.com"),
+        lambda: Section("Order", components=[{"type": "table"}]),
+    ],
+)
+def test_a_constructor_refuses_what_cannot_be_sent(make: Callable[[], object]) -> None:
+    with pytest.raises(ValidationError):
+        make()
+
+
+def test_a_constructor_does_not_know_fields_that_it_does_not_name() -> None:
+    with pytest.raises(TypeError, match="opn_app"):
+        Button("Refund", "refund", opn_app=True)  # type: ignore[call-arg] # a slip
+
+
+@pytest.mark.parametrize("dumped", [WIRE, {"title": "x", "components": [{"type": "line", "a": 1}]}])
+def test_a_section_of_the_wire_is_written_as_it_was_read(dumped: dict[str, Any]) -> None:
+    section = Section.model_validate(dumped)
+    assert section.model_dump(by_alias=True, mode="json") == dumped
+    assert Section.model_validate(section).model_dump(by_alias=True, mode="json") == dumped
 
 
 @pytest.mark.parametrize("section", [WIRE, MappingProxyType(WIRE)])
