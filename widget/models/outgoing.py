@@ -12,10 +12,7 @@ from pydantic import (
     ConfigDict,
     SerializerFunctionWrapHandler,
     model_serializer,
-    model_validator,
 )
-
-from .base import is_mapping
 
 Init = TypeVar("Init", bound=Callable[..., None])
 
@@ -58,11 +55,6 @@ class Outgoing(BaseModel):
         coerce_numbers_to_str=True,
         revalidate_instances="always",
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _take_any_mapping(cls, value: object) -> object:
-        return dict(value) if is_mapping(value) else value
 
     @model_serializer(mode="wrap")
     def _without_none(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:

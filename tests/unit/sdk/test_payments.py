@@ -1,7 +1,8 @@
+from types import MappingProxyType
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from widget import (
     BillingCycleUpdate,
@@ -59,10 +60,11 @@ async def refusal(host: MemoryHost, charge: Any, metadata: Any) -> InvalidArgume
         {"name": "Seats", "price": 1, "months": 1},
         DirectCharge.model_validate(DIRECT),
         RecurrentCharge(**RECURRENT),
+        MappingProxyType(DIRECT),
     ],
 )
 async def test_a_charge_goes_out_as_it_was_given(agent_app: MemoryHost, charge: Any) -> None:
-    given = charge if isinstance(charge, dict) else charge.model_dump()
+    given = charge.model_dump() if isinstance(charge, BaseModel) else dict(charge)
     assert given in (DIRECT, RECURRENT, {"name": "Seats", "price": 1, "months": 1})
     _, sent = await start(agent_app, charge)
     assert sent == given
