@@ -42,13 +42,14 @@ def types(package: Package, rules: Rules) -> list[Covered]:
 
 def exports(package: Package, rules: Rules) -> list[Line]:
     """Join what a package exports beside its types with what is said of it."""
-    return [
-        Line(
-            _called(member), next(iter(rules.classes(member.name)), None), rules.reason(member.name)
-        )
-        for member in package.exports
-        if member.name not in package.types
-    ]
+    lines = []
+    for member in package.exports:
+        if member.name not in package.types:
+            python = next(iter(rules.classes(member.name)), None)
+            if python and member.kind == "function":
+                python += "()"
+            lines.append(Line(_called(member), python, rules.reason(member.name)))
+    return lines
 
 
 def faults(packages: Iterable[Package], rules: Rules) -> list[str]:
@@ -122,7 +123,8 @@ def _line(name: str, member: Member, owner: object, rules: Rules) -> Line:
         return Line(shown, None, reason)
     note = rules.note(name, member.name)
     if member.kind == "event":
-        return Line(shown, member.name, note or rules.shape(member.name))
+        model = coverage_python.model(member.name)
+        return Line(shown, shown, note or rules.shape(member.name) or f"hands over `{model}`")
     if member.kind == "field":
         return Line(shown, ".".join(rules.path(name, member.name)), note)
     if member.kind == "constant":
@@ -139,4 +141,6 @@ def _line(name: str, member: Member, owner: object, rules: Rules) -> Line:
 def _called(member: Member) -> str:
     if member.kind in ("method", "function"):
         return f"{member.name}({', '.join(member.parameters)})"
+    if member.kind == "event":
+        return f'on("{member.name}")'
     return f"{member.name}?" if member.optional and "[string]" not in member.name else member.name

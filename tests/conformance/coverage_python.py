@@ -32,6 +32,12 @@ def is_property(owner: Any, name: str) -> bool:
     return isinstance(inspect.getattr_static(owner, name, None), property)
 
 
+def model(event: str) -> str | None:
+    """Give what an event hands over."""
+    found = MODELS.get(event)
+    return None if found is None else found.__name__
+
+
 def method(owner: Any, name: str, parameters: list[str]) -> list[str]:
     """Give what is wrong with a method: it is missing, or does not take a parameter."""
     if not has(owner, name):
@@ -52,19 +58,18 @@ def event(owner: Any, name: str, models: tuple[str, ...] | None, *, untyped: boo
     It has a model, the one that its data is said to be, or is known to have none; and `on`, `once`,
     `wait_for` and `stream` of this placement tell a type checker so.
     """
-    model = MODELS.get(name)
+    given = model(name)
     if untyped:
-        known = inspect.isclass(model) and issubclass(model, BaseModel)
-        return [f"{name} has a model"] if known else []
-    if model is None:
+        return [f"{name} has a model"] if given else []
+    if given is None:
         return [f"{name} has no model"]
-    if models is not None and (model.__name__,) != models:
-        return [f"{name} hands over {model.__name__}, not {' or '.join(models) or 'nothing'}"]
+    if models is not None and (given,) != models:
+        return [f"{name} hands over {given}, not {' or '.join(models) or 'nothing'}"]
     return [
-        f"{owner.__name__}.{way} does not tell that {name} hands over {model.__name__}"
+        f"{owner.__name__}.{way} does not tell that {name} hands over {given}"
         for way in ("on", "once", "wait_for", "stream")
         if not any(
-            _is_of(each, owner, name) and re.search(rf"\b{model.__name__}\b", _gives(each))
+            _is_of(each, owner, name) and re.search(rf"\b{given}\b", _gives(each))
             for each in get_overloads(getattr(owner, way))
         )
     ]
@@ -74,7 +79,7 @@ def fields(owner: Any, path: list[str], member: Member) -> list[str]:
     """Give what is wrong with a field, down a path of models: it is missing, or another one."""
     shown = ".".join([owner.__name__, *path])
     for step in path[:-1]:
-        info = owner.model_fields.get(step)
+        info = owner.model_fields.get(step.removesuffix("[]"))
         owner = info and _model(info.annotation)
         if owner is None:
             return [f"{shown}: {step} holds no model"]

@@ -49,10 +49,14 @@ class Rules:
         return snake(name.rpartition(".")[2]) if said is None else said
 
     def path(self, owner: str, name: str) -> list[str]:
-        """Give what the steps of `chat.preChatSurvey[].answer` are called."""
-        steps = name.replace("[]", "").split(".")
-        paths = (".".join(steps[: end + 1]) for end in range(len(steps)))
-        return [found for path in paths if (found := self.member(owner, path))]
+        """Give what the steps of `chat.preChatSurvey[].answer` are called, with their brackets."""
+        steps = name.split(".")
+        found = []
+        for end, step in enumerate(steps, start=1):
+            many = "[]" if step.endswith("[]") else ""
+            if python := self.member(owner, ".".join(steps[:end]).replace("[]", "")):
+                found.append(python + many)
+        return found
 
     def parameter(self, owner: str, method: str, name: str) -> str:
         """Give what a method's parameter is called."""

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from tests.conformance.differences import Difference, read
+from tests.conformance import coverage_rules, coverage_table, differences
+from tests.conformance.declarations import packages
+from tests.conformance.pairs import AGENT_APP, PAIRS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tests.conformance.differences import Difference
+    from tests.conformance.pairs import Pair
 
 PAGE: Final = Path(__file__).resolve().parents[2] / "docs" / "conformance.md"
 _WORDS: Final = """\
 # Conformance
 
-The same script of calls and events runs through LiveChat's JavaScript SDKs and through `widget`, in
-the same host, and both sides have to do the same:
+Two things hold `widget` to LiveChat's JavaScript SDKs: it is driven beside them, and everything
+that they offer is accounted for. What [differs on purpose](#differences) is listed below, and so is
+what [each of their names](#coverage) is in Python.
 
-| `@livechat/agent-app-widget-sdk` | driver | host |
-|---|---|---|
-| 3.0.1 | trusted | the simulator on `@livechat/postmessage` 0.3.2, and on 0.3.5 |
-| 1.3.0 | plain | the simulator at `https://my.livechatinc.com` |
-| 3.0.1 | plain | the simulator; a short script, because its events fail |
+The same script of calls and events runs through a JavaScript SDK and through `widget`, in the same
+host, the simulator on the real `@livechat/postmessage`, and both sides have to do the same:
+"""
+_COMPARED: Final = f"""\
+Over the plain driver the SDKs listen to LiveChat's own addresses only; where the table says so, the
+simulator is at `{AGENT_APP.removesuffix("/")}`. With `strict_js=True` ours has the quirks of the
+JavaScript SDKs that porting code may lean on.
 
 After each step these are compared:
 
@@ -33,22 +44,49 @@ does one that is listed and has gone.
     scripts/test tests/conformance               # runs it
     .venv/bin/python -m tests.conformance.table  # writes this page anew
 
-The script is in `tests/conformance/script.py`. The differences, with what was seen, are in
+The scripts are in `tests/conformance/scripts/`. The differences, with what was seen, are in
 `tests/conformance/differences.toml`; this page is made from it.
 """
 
 
-def page(rows: list[Difference]) -> str:
-    """Write the page; the same case over several SDKs is one line."""
+def page() -> str:
+    """Write the page."""
+    sections = (
+        f"{_WORDS}\n{_pairs(PAIRS)}\n{_COMPARED}",
+        f"## Differences\n\n{_differences(differences.read())}",
+        coverage_table.section(packages(), coverage_rules.read()),
+    )
+    return "\n".join(sections)
+
+
+def _pairs(pairs: Iterable[Pair]) -> str:
+    """Write what is compared; what differs in host or placement alone is one line."""
+    names = {package.version: package.name for package in packages()}
+    lines: dict[tuple[str, ...], tuple[list[str], list[str]]] = {}
+    for pair in pairs:
+        options = ["`strict_js=True`"] * pair.strict + ["at LiveChat's address"] * pair.made_up
+        key = (f"`{names[pair.sdk]}` {pair.sdk}", pair.driver, ", ".join(options))
+        placements, hosts = lines.setdefault(key, ([], []))
+        placements.append(pair.placement)
+        hosts.append(pair.host)
+    rows = ["| JavaScript SDK | Placements | Driver | Hosts | |", "|---|---|---|---|---|"]
+    for (sdk, driver, special), found in lines.items():
+        where, host = (", ".join(dict.fromkeys(each)) for each in found)
+        rows.append(f"| {sdk} | {where} | {driver} | {host} | {special} |")
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _differences(rows: Iterable[Difference]) -> str:
+    """Write the differences; the same case over several SDKs is one line."""
     sdks: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
         words = (row.case, row.javascript, row.python, row.reason)
         sdks.setdefault(words, []).append(row.sdk)
     lines = ["| Case | JavaScript SDK | Python | Why | Seen with |", "|---|---|---|---|---|"]
     lines += [f"| {' | '.join(words)} | {', '.join(seen)} |" for words, seen in sdks.items()]
-    return f"{_WORDS}\n## Differences\n\n" + "\n".join(lines) + "\n"
+    return "".join(f"{line}\n" for line in lines)
 
 
 if __name__ == "__main__":
     PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(page(read()), encoding="utf-8")
+    PAGE.write_text(page(), encoding="utf-8")
