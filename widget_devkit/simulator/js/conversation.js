@@ -2,14 +2,17 @@
 
 import { displayName, initials } from "./customers.js";
 import { byId, element } from "./dom.js";
+import { drawRich } from "./rich.js";
 
-function bubble(customer, message) {
+function bubble(customer, message, pressed) {
   const author = message.from === "agent" ? "You" : displayName(customer);
   return element(
     "div",
     { class: "message", "data-from": message.from, "data-testid": `message-${message.from}` },
     element("span", { class: "visually-hidden", dir: "auto" }, `${author}: `),
-    element("p", { class: "bubble", dir: "auto" }, message.text),
+    message.rich
+      ? drawRich(message.rich, pressed)
+      : element("p", { class: "bubble", dir: "auto" }, message.text),
     element("span", { class: "message-time muted" }, message.at),
   );
 }
@@ -18,8 +21,15 @@ export class Conversation {
   #list = byId("messages");
   #leave = byId("leave");
 
-  /** @param {() => void} left called when the Leave button is pressed */
-  constructor(left) {
+  #pressed;
+
+  /**
+   * @param {object} listener
+   * @param {() => void} listener.left the Leave button is pressed
+   * @param {(text: string) => void} listener.pressed the customer presses a button of a rich message
+   */
+  constructor({ left, pressed }) {
+    this.#pressed = pressed;
     this.#leave.addEventListener("click", left);
     // A narrower column wraps more: the latest message stays in sight.
     new ResizeObserver(() => this.#toEnd()).observe(this.#list);
@@ -33,7 +43,9 @@ export class Conversation {
     byId("customer-name").textContent = displayName(customer);
     byId("customer-note").textContent = customer.note;
     this.#leave.disabled = false;
-    this.#list.replaceChildren(...customer.messages.map((message) => bubble(customer, message)));
+    this.#list.replaceChildren(
+      ...customer.messages.map((message) => bubble(customer, message, this.#pressed)),
+    );
     if (customer.messages.length === 0) {
       this.#note("No messages yet. Whoever writes first starts the chat.");
     }
@@ -41,7 +53,7 @@ export class Conversation {
   }
 
   add(customer, message) {
-    this.#list.append(bubble(customer, message));
+    this.#list.append(bubble(customer, message, this.#pressed));
     this.#toEnd();
   }
 

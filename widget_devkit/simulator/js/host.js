@@ -2,10 +2,11 @@
  * The host's end of a connection, one class for each driver, both with `send(eventName, data)`, `disconnect()` (until
  * the next load) and `close()` (for good).
  *
- * Trusted: `createReconnectableIframe` of the real `@livechat/postmessage`, which shakes hands at every load of the
- * iframe. Plain: bare messages, `{plugin_id, message, data}` in and `{event_name, event_data}` out, never an answer;
+ * Trusted: the real `@livechat/postmessage`, which shakes hands at every load of the iframe. Plain: bare messages, `{plugin_id, message, data}` in and `{event_name, event_data}` out, never an answer;
  * it counts as connected from the iframe's load.
  */
+
+import { connectAtEveryLoad } from "./reconnect.js";
 
 const EVENT_PREFIX = "livechat:";
 
@@ -53,7 +54,7 @@ export class TrustedHost {
       connected();
     };
     const model = { handle: (message) => handle(message) };
-    this.#connection = library.createReconnectableIframe({ frame: tap.frame, onConnected }, model);
+    this.#connection = connectAtEveryLoad(library, tap.frame, model, onConnected);
   }
 
   /** Resolves to the widget's answer; rejects with its error. */

@@ -27,6 +27,7 @@ export class HostedWidget {
 
   #answers;
   #act;
+  #gone;
   #host;
   #panel;
   #theme;
@@ -34,6 +35,7 @@ export class HostedWidget {
   /**
    * @param {object} options
    * @param {number} options.index its place in `simulator.widgets`
+   * @param {object} options.placement see `placements`
    * @param {URL} options.url of the widget's page, without the host's parameters
    * @param {"trusted" | "plain"} options.driver
    * @param {object | null} options.library the module of `@livechat/postmessage`; the plain driver needs none
@@ -41,18 +43,23 @@ export class HostedWidget {
    * @param {"normal" | "refuse" | "throw" | "never"} options.answers
    * @param {() => "light" | "dark"} options.theme the theme at the time of a load
    * @param {import("./panel.js").Panel} options.panel
+   * @param {import("./sections.js").Sections} options.sections
    * @param {(widget: HostedWidget, seen: object) => void} options.seen
    * @param {(widget: HostedWidget, message: object) => void} options.act does what a message asks for
+   * @param {(widget: HostedWidget) => void} options.gone its document is another one
    */
-  constructor({ index, url, driver, library, pluginId, answers, theme, panel, seen, act }) {
-    this.index = index;
-    this.url = url;
+  constructor({ driver, library, answers, theme, panel, seen, act, gone, ...fixed }) {
     this.driver = driver;
-    this.pluginId = pluginId;
+    this.index = fixed.index;
+    this.placement = fixed.placement;
+    this.sections = fixed.sections;
+    this.url = fixed.url;
+    this.pluginId = fixed.pluginId;
     this.#answers = new Answers(answers);
     this.#theme = theme;
     this.#panel = panel;
     this.#act = act;
+    this.#gone = gone;
     const tap = new Tap(panel.iframe, (entry) => {
       this.frames.push(entry);
       seen(this, entry);
@@ -87,7 +94,7 @@ export class HostedWidget {
   /** Loads the page anew. */
   reload() {
     this.#host.disconnect();
-    this.watching = false;
+    this.#forget();
     this.state = freshState(this.state.reloads + 1);
     this.#panel.show("loading");
     this.iframe.src = this.#address();
@@ -111,10 +118,16 @@ export class HostedWidget {
 
   // Also when the widget navigates by itself: whatever was known of the document before is gone.
   #loaded() {
-    this.watching = false;
+    this.#forget();
     this.state = freshState(this.state.reloads);
     this.state.loadedAt = performance.now();
     this.#panel.show("connecting");
+  }
+
+  #forget() {
+    this.watching = false;
+    this.sections.clear();
+    this.#gone(this);
   }
 
   #connected() {

@@ -1,23 +1,20 @@
-/**
- * Puts the page together and offers it to tests and the curious as `window.simulator`:
- *
- * widgets                 all hosted widgets; the fields below without an index are those of the first
- * frames, messages, state what was seen, see `HostedWidget`
- * send(name, data)        an event for the widget, with or without "livechat:"; a promise of its answer
- * answer(name, behaviour) how the host answers a message, see `Answers.set`
- * reload()                loads the widget anew
- * messageBox              the text in the message box
- * selectCustomer(key), leave(), setTheme(theme), addWidget(url, options)
- */
+/** Puts the page together and offers it to tests and the curious as `window.simulator`, see `offer.js`. */
 
 import { AgentApp } from "./agentapp.js";
 import { byId } from "./dom.js";
+import { Events } from "./events.js";
 import { loadLibrary } from "./host.js";
 import { HostedWidget } from "./hosted.js";
+import { showPicturesOf } from "./links.js";
 import { Log } from "./log.js";
 import { problem } from "./notices.js";
+import { offer } from "./offer.js";
 import { Panel } from "./panel.js";
 import { readParameters, widgetAddress, withParameter } from "./parameters.js";
+import { placements } from "./placements.js";
+import { Popover } from "./popover.js";
+import { Sections } from "./sections.js";
+import { Tabs } from "./tabs.js";
 import { Theme } from "./theme.js";
 
 function chooser(id, value, changed) {
@@ -27,10 +24,10 @@ function chooser(id, value, changed) {
 }
 
 function controls(parameters, widgets) {
-  chooser("host-choice", parameters.host, (value) => location.assign(withParameter("host", value)));
-  chooser("driver-choice", parameters.driver, (value) =>
-    location.assign(withParameter("driver", value)),
-  );
+  for (const name of ["placement", "host", "driver"]) {
+    const changed = (value) => location.assign(withParameter(name, value));
+    chooser(`${name}-choice`, parameters[name], changed);
+  }
   chooser("answers-choice", parameters.answers, (value) => {
     for (const widget of widgets) {
       widget.answer("*", value);
@@ -44,70 +41,74 @@ function controls(parameters, widgets) {
   });
 }
 
+/** An event from the form, to every widget; fails with the first one's error. */
+async function sendToAll(widgets, name, data) {
+  const [first] = await Promise.all(widgets.map(async (widget) => widget.send(name, data)));
+  return first;
+}
+
 async function start() {
   const parameters = await readParameters();
   const widgets = [];
   const log = new Log();
-  const app = new AgentApp(widgets, parameters.customer);
+  const app = new AgentApp(widgets, parameters.customer, parameters.pageQuery);
+  const query = new URLSearchParams(parameters.pageQuery).toString();
+  app.location.start(`/${placements[parameters.placement].view}${query && `?${query}`}`);
+  const popover = new Popover();
   const theme = new Theme(parameters.theme, (value) => {
     for (const widget of widgets) {
       app.tell(widget, "change_theme", { theme: value });
     }
   });
+  new Tabs(byId("tabs"));
+  new Events((name, data) => sendToAll(widgets, name, data));
   controls(parameters, widgets);
 
   /**
    * Another widget beside those that are there, with its own panel and connection.
    * @param {string} url
-   * @param {{title?: string, driver?: string, host?: string, plugin_id?: string, answers?: string}} [options]
+   * @param {{title?: string, placement?: string, driver?: string, host?: string, plugin_id?: string, answers?: string}}
+   *   [options]
    * @returns {Promise<number>} its place in `simulator.widgets`
    */
   async function addWidget(url, options = {}) {
     const driver = options.driver ?? parameters.driver;
     const version = options.host ?? parameters.host;
+    const placement = placements[options.placement ?? parameters.placement];
     const address = widgetAddress(url);
     const library = driver === "plain" ? null : await loadLibrary(version);
     const index = widgets.length;
-    const title = options.title ?? (index === 0 ? "Details" : `Widget ${index + 1}`);
+    const title = options.title ?? (index === 0 ? placement.title : `Widget ${index + 1}`);
+    const sections = new Sections((buttonId) =>
+      app.tell(widgets[index], "customer_details_section_button_click", { buttonId }),
+    );
+    showPicturesOf(address.origin);
+    app.views.show(placement.view);
+    if (placement.id === "messagebox") {
+      popover.offer();
+    }
+    const container = byId(placement.container);
     const widget = new HostedWidget({
       index,
+      placement,
       url: address,
       driver,
       library,
       pluginId: options.plugin_id ?? `${parameters.pluginId}-${index + 1}`,
       answers: options.answers ?? parameters.answers,
       theme: () => theme.value,
-      panel: new Panel({ container: byId("panels"), title, index }),
+      panel: new Panel({ container, title, index, below: sections.node }),
+      sections,
       seen: (each, entry) => log.add(each, entry),
       act: (each, message) => app.act(each, message),
+      gone: (each) => app.payments.forget(each),
     });
     widgets.push(widget);
     return index;
   }
 
   await addWidget(parameters.widget.href, { plugin_id: parameters.pluginId });
-  window.simulator = {
-    widgets,
-    get frames() {
-      return widgets[0].frames;
-    },
-    get messages() {
-      return widgets[0].messages;
-    },
-    get state() {
-      return widgets[0].state;
-    },
-    get messageBox() {
-      return app.messageBox.text;
-    },
-    send: (eventName, data) => widgets[0].send(eventName, data),
-    answer: (messageName, behaviour) => widgets[0].answer(messageName, behaviour),
-    reload: () => widgets[0].reload(),
-    selectCustomer: (key) => app.select(key),
-    leave: () => app.leave(),
-    setTheme: (value) => theme.set(value),
-    addWidget,
-  };
+  window.simulator = offer({ widgets, app, theme, parameters, addWidget });
 }
 
 start().catch((error) => {

@@ -6,7 +6,17 @@ const TOAST_STAYS = 6_000;
 
 /** @param {string} text @param {"success" | "error" | "info"} [kind] */
 export function toast(text, kind = "info") {
-  const node = element("p", { class: "toast", "data-kind": kind, "data-testid": "toast" }, text);
+  const node = element(
+    "p",
+    {
+      class: "toast",
+      "data-kind": kind,
+      "data-testid": "toast",
+      role: kind === "error" ? "alert" : null,
+      dir: "auto",
+    },
+    text,
+  );
   byId("toasts").append(node);
   setTimeout(() => node.remove(), TOAST_STAYS);
 }

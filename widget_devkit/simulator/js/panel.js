@@ -1,4 +1,4 @@
-/** The details panel of one widget: a header with its state, and the iframe under a veil until it is ready. */
+/** The panel of one widget: a header with its state, and the iframe under a veil until it is ready. */
 
 import { element } from "./dom.js";
 
@@ -22,8 +22,14 @@ export class Panel {
   #veil;
   #veilText;
 
-  /** @param {{container: HTMLElement, title: string, index: number}} options */
-  constructor({ container, title, index }) {
+  /**
+   * @param {object} options
+   * @param {HTMLElement} options.container
+   * @param {string} options.title
+   * @param {number} options.index
+   * @param {HTMLElement} options.below goes under the widget
+   */
+  constructor({ container, title, index, below }) {
     const id = `widget-${index}`;
     this.iframe = element("iframe", { id, title: `Widget: ${title}`, "data-testid": id });
     this.#status = element("span", {
@@ -55,6 +61,7 @@ export class Panel {
         { class: "panel", "aria-label": title, "data-testid": `${id}-panel` },
         element("header", { class: "bar" }, element("h2", {}, title), this.#status, reload),
         element("div", { class: "panel-body" }, this.iframe, this.#veil),
+        below,
       ),
     );
     this.show("loading");

@@ -1,9 +1,11 @@
-/** The page's query: which widget, over what, and how the host behaves. */
+/** The page's query: which widget, where and over what, and how the host behaves. */
 
 import { customers } from "./customers.js";
+import { placements } from "./placements.js";
 
 const choices = {
-  host: ["0.3.5", "0.3.2"],
+  placement: Object.keys(placements),
+  host: ["0.3.5", "0.3.2", "0.0.10"],
   driver: ["trusted", "plain"],
   answers: ["normal", "refuse", "throw", "never"],
   theme: ["light", "dark"],
@@ -31,7 +33,11 @@ export function widgetAddress(text) {
   return url;
 }
 
-async function configuredWidget() {
+/** What `agent-app dev` says of its project; a widget that the query names is none of its business. */
+async function configuration(query) {
+  if (query.has("widget")) {
+    return {};
+  }
   const response = await fetch("/config.json");
   if (!response.ok) {
     throw new Error(
@@ -39,21 +45,24 @@ async function configuredWidget() {
         "Start the simulator with `agent-app dev`, or add ?widget=<URL> to the address.",
     );
   }
-  return (await response.json()).widget;
+  return response.json();
 }
 
 /** Reads the query; an unknown value is an error that says what is possible. */
 export async function readParameters(search = location.search) {
   const query = new URLSearchParams(search);
   const preferred = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const config = await configuration(query);
   return {
+    placement: choose(query, "placement", config.placement ?? "details"),
+    pageQuery: Object.fromEntries(new URLSearchParams(query.get("page_query") ?? "")),
     host: choose(query, "host", "0.3.5"),
     driver: choose(query, "driver", "trusted"),
     answers: choose(query, "answers", "normal"),
     theme: choose(query, "theme", preferred),
     customer: choose(query, "customer", "mary"),
     pluginId: query.get("plugin_id") ?? PLUGIN_ID,
-    widget: widgetAddress(query.get("widget") ?? (await configuredWidget())),
+    widget: widgetAddress(query.get("widget") ?? config.widget),
   };
 }
 

@@ -1,0 +1,66 @@
+/**
+ * What the page offers to tests and the curious as `window.simulator`:
+ *
+ * widgets                 all hosted widgets; the fields below without an index are those of the first
+ * frames, messages, state what was seen, see `HostedWidget`
+ * send(name, data)        an event for the widget, with or without "livechat:"; a promise of its answer
+ * answer(name, behaviour) how the host answers a message, see `Answers.set`
+ * reload()                loads the widget anew
+ * messageBox              the text in the message box; sendMessageBox() is its Send button
+ * attachment              the rich message that waits in it, or null
+ * placement, location, badge, reportsFilters (dates as ISO texts), sections (title → data), redirects
+ * toasts                  those that widgets asked for, {content, kind}
+ * transaction             the payment that waits, {paymentIntent, charge}, or null; decide(choice), see `Payments`
+ * activity                what widgets have done, see `Activity`
+ * clickSection(buttonId)  presses a button or a clickable title of a section
+ * selectCustomer(key), leave(), setTheme(theme), addWidget(url, options)
+ */
+export function offer({ widgets, app, theme, parameters, addWidget }) {
+  return {
+    widgets,
+    placement: parameters.placement,
+    toasts: app.toasts,
+    redirects: app.redirects,
+    activity: app.activity.records,
+    get frames() {
+      return widgets[0].frames;
+    },
+    get messages() {
+      return widgets[0].messages;
+    },
+    get state() {
+      return widgets[0].state;
+    },
+    get sections() {
+      return widgets[0].sections.data;
+    },
+    get messageBox() {
+      return app.messageBox.text;
+    },
+    get attachment() {
+      return app.messageBox.rich;
+    },
+    get badge() {
+      return app.views.badge;
+    },
+    get location() {
+      return app.location.path;
+    },
+    get reportsFilters() {
+      return app.reports.filters;
+    },
+    get transaction() {
+      return app.payments.transaction;
+    },
+    send: (eventName, data) => widgets[0].send(eventName, data),
+    answer: (messageName, behaviour) => widgets[0].answer(messageName, behaviour),
+    reload: () => widgets[0].reload(),
+    clickSection: (buttonId) => widgets[0].sections.press(buttonId),
+    sendMessageBox: () => app.messageBox.submit("agent"),
+    decide: (choice) => app.payments.decide(choice),
+    selectCustomer: (key) => app.select(key),
+    leave: () => app.leave(),
+    setTheme: (value) => theme.set(value),
+    addWidget,
+  };
+}

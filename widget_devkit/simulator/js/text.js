@@ -1,0 +1,26 @@
+/** A widget's data in words, as short as a line needs. */
+
+const SHORT = 300;
+
+/** At most so many characters, with a sign that there were more. */
+export function short(text, most = SHORT) {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
+/** JSON for people; data that has none is named by its kind. */
+export function inJson(data) {
+  try {
+    return short(JSON.stringify(data) ?? String(data));
+  } catch (error) {
+    return `data without JSON (${error.message})`;
+  }
+}
+
+/** What a text field shows: texts and numbers as they are, nothing for everything else. */
+export function asText(value) {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
+export function quoted(text) {
+  return `“${short(text)}”`;
+}
