@@ -1,8 +1,8 @@
 """An order in a section of the details panel, with buttons that do something about it.
 
 It teaches native sections: `modify_section` draws them, `on_button` hears their buttons. While a
-call goes on the section says so and has no buttons; how it ended is said in words. What is done
-about an order stays with it, and the section is always that of the customer who is in the chat.
+call goes on the section says so and has no buttons; then it says how the call has ended. What was
+done stays with the order, and the section is always that of the customer in the chat.
 """
 
 import asyncio
@@ -50,8 +50,7 @@ class Order:
     def section(self) -> Section:
         """Draw it."""
         lines = [LabelValue("State", self.doing or self.state)]
-        if self.trouble:
-            lines.append(LabelValue("Not done", self.trouble))
+        lines += [LabelValue("Not done", self.trouble)] if self.trouble else []
         buttons = [Button("Refund", "refund", primary=True), Button("New address", "readdress")]
         return Section("Order", Title(self.number), *lines, *([] if self.doing else buttons))
 
@@ -78,7 +77,7 @@ async def show(_: object = None) -> None:
     title.textContent = f"Order {order.number}" if order else "No order"
     said = order.doing or order.trouble or order.state if order else "Nothing was ordered"
     status.textContent = said
-    nothing = Section("Order", LabelValue("Order", "This customer has none"))
+    nothing = Section("Order", LabelValue(said))
     try:
         await widget.modify_section(order.section() if order else nothing)
     except AgentAppError as error:
