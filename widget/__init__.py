@@ -17,6 +17,16 @@ from .errors import (
 from .events import Subscription
 from .livechat import LiveChat, LiveChatWidget
 from .models.button import ButtonClick
+from .models.components import (
+    Button,
+    Component,
+    Customer,
+    LabelValue,
+    Line,
+    Link,
+    Tags,
+    Title,
+)
 from .models.customer import (
     Chat,
     CustomerProfile,
@@ -30,22 +40,14 @@ from .models.payment import (
     BillingCycleUpdate,
     DirectCharge,
     PaymentIntent,
+    PaymentIntentMetadata,
     RecurrentCharge,
     TransactionEvent,
     TransactionFailure,
     TransactionMetadata,
 )
 from .models.rich_message import Card, CardButton, CardImage, RichMessage
-from .models.section import (
-    Button,
-    Customer,
-    LabelValue,
-    Line,
-    Link,
-    Section,
-    Tags,
-    Title,
-)
+from .models.section import Section
 from .models.theme import ThemeChange
 from .models.ticket import TicketInfo
 from .models.toast import Toast
@@ -75,6 +77,7 @@ __all__ = [
     "Chat",
     "ClosedError",
     "Command",
+    "Component",
     "Customer",
     "CustomerProfile",
     "CustomerProfileHidden",
@@ -99,6 +102,7 @@ __all__ = [
     "Opening",
     "PageData",
     "PaymentIntent",
+    "PaymentIntentMetadata",
     "RecurrentCharge",
     "RefusedError",
     "RichMessage",

@@ -14,22 +14,10 @@ from typing import Any, overload
 from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from .components import (
-    AnyComponent,
-    Button,
-    Component,
-    Customer,
-    LabelValue,
-    Line,
-    Link,
-    Tags,
-    Title,
-)
+from .components import AnyComponent, Component
 from .outgoing import Outgoing, constructor, listed, present
 from .url import ImageUrl
 from .values import Text
-
-__all__ = ["Button", "Customer", "LabelValue", "Line", "Link", "Section", "Tags", "Title"]
 
 
 class Section(Outgoing):
