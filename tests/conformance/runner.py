@@ -28,14 +28,15 @@ class Record(TypedDict):
     """The messages that the host saw; a key without a value is `"(undefined)"`."""
     handlers: list[Any]
     """What handlers got: the event's name and its data."""
-    outcome: list[str]
-    """How each call ended, or the event was answered."""
+    outcome: list[Any]
+    """How each call ended, or what it gave, or how the event was answered."""
 
 
 # Whatever one of the two windows has posted to the other is behind it when an echo is back: frames
 # between two windows keep their order. Once for the step, once for what it led the host to post,
-# once for what that led the widget to post.
-_SETTLE = """async () => {
+# once for what that led the widget to post. Then, what the host has seen by now; another instance
+# of it, once it is there, has the say.
+_SEEN = """async (from) => {
   const target = simulator.widgets[0].iframe.contentWindow;
   for (let round = 0; round < 3; round += 1) {
     await new Promise((resolve) => {
@@ -48,14 +49,20 @@ _SETTLE = """async () => {
       target.postMessage({ ask: round }, "*");
     });
   }
+  return JSON.stringify(
+    (window.another ?? simulator.messages).slice(from),
+    function (key, value) {
+      const own = this[key];
+      if (own === undefined) return "(undefined)";
+      if (own instanceof Date) return { "(date)": value };
+      if (own instanceof Error) return { "(error)": own.message };
+      return value;
+    },
+  );
 }"""
 _ECHO = """() => addEventListener("message", ({ source, data }) => {
   if (typeof data?.ask === "number") source.postMessage({ echo: data.ask }, "*");
 })"""
-_MESSAGES = """(from) => JSON.stringify(
-  simulator.messages.slice(from),
-  (_key, value) => value === undefined ? "(undefined)" : value,
-)"""
 _SEND = """async (text) => {
   const [name, data] = JSON.parse(text);
   try {
@@ -67,12 +74,43 @@ _SEND = """async (text) => {
 }"""
 
 
+# As soon as there is a simulator: its answer to `plugin_inited` waits for `release`.
+_HOLD = """Object.defineProperty(window, "simulator", {
+  configurable: true,
+  set(value) {
+    Object.defineProperty(window, "simulator", { value });
+    const released = new Promise((resolve) => { window.release = resolve; });
+    value.answer("plugin_inited", () => released);
+  },
+});"""
+_RELEASE = """() => {
+  simulator.answer("plugin_inited", undefined);
+  release();
+}"""
+_HANDSHAKE = """async (version) => {
+  const library = await import(`./vendor/postmessage-${version}.js`);
+  window.another = [];
+  const handle = (message) => {
+    another.push(structuredClone(message));
+    return {};
+  };
+  try {
+    const frame = simulator.widgets[0].iframe;
+    await library.connectExistingIframe({ frame }, { handle }).promise;
+    return "done";
+  } catch {
+    return "error";
+  }
+}"""
+
+
 class _JavaScript:
     """A widget of tests/conformance/pages, on a JavaScript SDK."""
 
     def __init__(self, simulator: Simulator, opening: str, sdk: str) -> None:
-        page = "tests/conformance/pages/sdk.html"
-        self.address = f"{simulator.servers.widget_url}{page}?sdk={sdk}&opening={quote(opening)}"
+        page = "placement" if sdk == "1.16.0" else "sdk"
+        address = f"{simulator.servers.widget_url}tests/conformance/pages/{page}.html"
+        self.address = f"{address}?sdk={sdk}&opening={quote(opening)}"
         self._simulator = simulator
 
     @property
@@ -128,37 +166,61 @@ def mirror(context: BrowserContext, site: str, made_up: str) -> None:
 
 def run(pair: Pair, side: Side, simulator: Simulator) -> dict[str, Record]:
     """Run the script in a fresh page; what each step did, by the step's name."""
-    opening = json.dumps(pair.steps[0].data)
+    first = pair.steps[0]
+    opening = json.dumps(first.data)
     widget = (
         _JavaScript(simulator, opening, pair.sdk)
         if side == "javascript"
         else _Python(simulator, opening)
     )
-    plugin_id = SPECIAL_PLUGIN_ID if pair.driver == "trusted" else PLUGIN_ID
+    if first.early:
+        simulator.page.add_init_script(_HOLD)
     simulator.open(
         widget=widget.address,
+        placement=pair.placement,
         driver=pair.driver,
         host=pair.host,
-        plugin_id=plugin_id,
+        plugin_id=PLUGIN_ID if pair.sdk == "1.3.0" else SPECIAL_PLUGIN_ID,
         customer="visitor",
     )
     records: dict[str, Record] = {}
     seen = 0
-    for number, step in enumerate(pair.steps):
-        if number == 0:
-            outcome = json.loads(widget.opened())
-            simulator.widget().frame.evaluate(_ECHO)
+    for step in pair.steps:
+        assert step.name not in records, f"two steps are called {step.name!r}"
+        if step is first:
+            _send_early(simulator, step)
+            outcome = _opened(simulator, widget)
         elif step.kind == "calls":
             outcome = json.loads(widget.run(json.dumps(step.data)))
+        elif step.kind == "reload":
+            simulator.evaluate("simulator.reload()")
+            simulator.page.wait_for_function("simulator.state.loadedAt !== null")
+            outcome = _opened(simulator, widget)
+        elif step.kind == "handshake":
+            seen = 0
+            outcome = [simulator.evaluate(_HANDSHAKE, pair.host)]
         else:
             outcome = _by_host(simulator, step)
-        simulator.evaluate(_SETTLE)
-        host = json.loads(simulator.evaluate(_MESSAGES, seen))
+        host = json.loads(simulator.evaluate(_SEEN, seen))
         seen += len(host)
-        assert step.name not in records, f"two steps are called {step.name!r}"
         handlers = json.loads(widget.take())
         records[step.name] = Record(host=host, handlers=handlers, outcome=outcome)
     return records
+
+
+def _opened(simulator: Simulator, widget: _JavaScript | _Python) -> list[Any]:
+    outcome: list[Any] = json.loads(widget.opened())
+    simulator.widget().frame.evaluate(_ECHO)
+    return outcome
+
+
+def _send_early(simulator: Simulator, first: Step) -> None:
+    if first.early:
+        announced = "simulator.messages.some(({ message }) => message === 'plugin_inited')"
+        simulator.page.wait_for_function(announced)
+        for event in first.early:
+            simulator.evaluate(_SEND, json.dumps(event))
+        simulator.evaluate(_RELEASE)
 
 
 def _by_host(simulator: Simulator, step: Step) -> list[str]:
