@@ -139,13 +139,14 @@ export class PaymentDialog {
     );
   }
 
-  // Drawn anew, the dialog keeps the focus where it was; at first, and when that is gone, on Accept.
+  // Drawn anew, the dialog keeps the focus where it was. While nothing can be accepted it has the focus itself, so that
+  // no key pressed by accident decides.
   #focus(focused) {
     const controls = [...this.#dialog.querySelectorAll("button, input")];
     const same = controls.find(
       (each) => focused && each.dataset.testid === focused[0] && each.value === focused[1],
     );
     const accept = controls.at(-1);
-    (same ?? (accept.disabled ? controls.at(-2) : accept)).focus();
+    (same ?? (accept.disabled ? this.#dialog : accept)).focus();
   }
 }
