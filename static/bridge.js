@@ -320,7 +320,11 @@
               `No Agent App connected within ${milliseconds / 1000} s, so ${message} was not sent`,
             );
       calls.set(number, {
-        message: { message, data: withDates(JSON.parse(text), JSON.parse(dates)), plugin_id: pluginId },
+        message: {
+          message,
+          data: withDates(JSON.parse(text), JSON.parse(dates)),
+          plugin_id: pluginId,
+        },
         sent: false,
         timer: setTimeout(waited, milliseconds),
       });

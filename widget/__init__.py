@@ -14,7 +14,7 @@ from .errors import (
     NotInitialisedError,
     RefusedError,
 )
-from .events import Subscription
+from .events import AnyEvent, Subscription
 from .livechat import LiveChat, LiveChatWidget
 from .models.button import ButtonClick
 from .models.components import (
@@ -67,6 +67,7 @@ from .stream import Stream, StreamStatistics
 __all__ = [
     "AgentAppError",
     "AlreadyOpenError",
+    "AnyEvent",
     "BillingCycleUpdate",
     "Button",
     "ButtonClick",

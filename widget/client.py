@@ -16,6 +16,7 @@ from . import arguments
 from .command import Command, failed
 from .encoding import encode
 from .errors import ClosedError, InvalidArgumentError, InvalidPayloadError, NotInitialisedError
+from .events import ANY
 from .models.button import ButtonClick
 from .payloads import decode
 from .session import SessionKeeper, session_id_in
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from .events import Emitter
     from .session import Session
 
-LOCAL_EVENTS = frozenset({"error", "session"})
+LOCAL_EVENTS = frozenset({ANY, "error", "session"})
 BUTTON = "button:"
 """What the local events of single buttons begin with; see `button_event`."""
 DEADLINE = 10.0
@@ -194,9 +195,9 @@ class Client:
             return
         if name == "authorize" and (session_id := session_id_in(data)):
             self._tell_session(self.sessions.given(session_id))
-        self._events.emit(name, payload)
         if isinstance(payload, ButtonClick):
-            self._events.emit(button_event(payload.button_id), payload)
+            self._events.keep(button_event(payload.button_id), payload)
+        self._events.emit(name, payload)
 
     # Opening.
 

@@ -7,6 +7,8 @@
 * Others wait for their first handler as long as the emitter is queueing: until ``init`` has been
   answered and those who waited for it have run. What waits then goes on waiting; nothing new
   does. At most `LIMIT` events of a name wait, the oldest are dropped with a warning.
+* Handlers of ``*`` hear every event of the host behind its own handlers, by name and payload. They
+  count as handlers of none of them: nothing is kept for them, and what waits goes on waiting.
 * An emitter that is not keeping (``strict_js``) does neither, as the JavaScript SDKs.
 """
 
@@ -15,7 +17,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from typing_extensions import override
 
@@ -32,8 +34,19 @@ R = TypeVar("R")
 
 LATEST = frozenset({"change_theme", "customer_profile", "page_data", "ticket_info"})
 LIMIT = 1000
+ANY = "*"
+"""The name under which every event is heard, as in the JavaScript SDKs."""
 
 logger = logging.getLogger("widget.events")
+
+
+class AnyEvent(NamedTuple):
+    """What handlers of ``*`` get."""
+
+    name: str
+    """The event's name, without ``livechat:``."""
+    payload: Any
+    """What handlers of the event itself get."""
 
 
 class Subscription(Generic[T, R]):
@@ -93,6 +106,11 @@ class Emitter:
         self._at_close: dict[int, Callable[[], None]] = {}
 
     def emit(self, event: str, payload: object) -> None:
+        """Hand an event of the host to its handlers, or keep it for one; then to those of all."""
+        self.keep(event, payload)
+        self.tell(ANY, AnyEvent(event, payload))
+
+    def keep(self, event: str, payload: object) -> None:
         """Hand an event to its handlers, or keep it for one."""
         if event in LATEST:
             self._latest[event] = payload

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .errors import InvalidPayloadError
-    from .events import Emitter, Subscription
+    from .events import AnyEvent, Emitter, Subscription
     from .models.button import ButtonClick
     from .models.customer import CustomerProfile, CustomerProfileHidden
     from .models.message import Message, MessageBoxText
@@ -152,6 +152,12 @@ class Listening:
         self, event: Literal["session"], handler: Callable[[Session], R]
     ) -> Subscription[Session, R]: ...
     @overload
+    def on(self, event: Literal["*"]) -> Registrar[AnyEvent]: ...
+    @overload
+    def on(
+        self, event: Literal["*"], handler: Callable[[AnyEvent], R]
+    ) -> Subscription[AnyEvent, R]: ...
+    @overload
     def on(self, event: Literal["error"]) -> Registrar[InvalidPayloadError]: ...
     @overload
     def on(
@@ -166,7 +172,8 @@ class Listening:
 
         A handler of ``customer_profile``, ``page_data``, ``change_theme`` or ``ticket_info``
         that comes late is given the latest at once. Other events wait for their first handler
-        until `init` has been answered. An exception in a handler is logged and stops nobody.
+        until `init` has been answered. A handler of ``*`` hears every event of the host from now
+        on. An exception in a handler is logged and stops nobody.
 
         Raises:
             InvalidArgumentError: the handler cannot be called.
@@ -255,6 +262,12 @@ class Listening:
     def once(
         self, event: Literal["session"], handler: Callable[[Session], R]
     ) -> Subscription[Session, R]: ...
+    @overload
+    def once(self, event: Literal["*"]) -> Registrar[AnyEvent]: ...
+    @overload
+    def once(
+        self, event: Literal["*"], handler: Callable[[AnyEvent], R]
+    ) -> Subscription[AnyEvent, R]: ...
     @overload
     def once(self, event: Literal["error"]) -> Registrar[InvalidPayloadError]: ...
     @overload

@@ -13,6 +13,7 @@ from .stream import Stream
 if TYPE_CHECKING:
     from .command import Command
     from .errors import InvalidPayloadError
+    from .events import AnyEvent
     from .listening import Customers, Details, MessageBox, Pages, SectionClick, TransactionEnd
     from .models.button import ButtonClick
     from .models.customer import CustomerProfile, CustomerProfileHidden
@@ -81,6 +82,10 @@ class Waiting(Listening):
     ) -> Command[Session]: ...
     @overload
     def wait_for(
+        self, event: Literal["*"], *, timeout: float | None = None
+    ) -> Command[AnyEvent]: ...
+    @overload
+    def wait_for(
         self, event: Literal["error"], *, timeout: float | None = None
     ) -> Command[InvalidPayloadError]: ...
     @overload
@@ -126,6 +131,8 @@ class Waiting(Listening):
     def stream(self, event: Literal["update_billing_cycle"]) -> Stream[BillingCycleUpdate]: ...
     @overload
     def stream(self, event: Literal["session"]) -> Stream[Session]: ...
+    @overload
+    def stream(self, event: Literal["*"]) -> Stream[AnyEvent]: ...
     @overload
     def stream(self, event: Literal["error"]) -> Stream[InvalidPayloadError]: ...
     @overload

@@ -34,7 +34,7 @@ def is_property(owner: Any, name: str) -> bool:
 
 def model(event: str) -> str | None:
     """Give what an event hands over."""
-    found = MODELS.get(event)
+    found = widget.AnyEvent if event == "*" else MODELS.get(event)
     return None if found is None else found.__name__
 
 

@@ -1,4 +1,4 @@
-"""The modern API in a browser: what conformance cannot compare, because JavaScript has no sister."""
+"""The modern API in a browser: what has no sister in JavaScript to be compared with."""
 
 from __future__ import annotations
 

@@ -2,9 +2,9 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-F = TypeVar("F", bound=Callable[..., object])
+_F = TypeVar("_F", bound=Callable[..., object])
 
 document: Any
 window: Any
 
-def when(event_type: str, selector: str) -> Callable[[F], F]: ...
+def when(event_type: str, selector: str) -> Callable[[_F], _F]: ...

@@ -3,6 +3,7 @@
 from typing import Any, assert_type
 
 from widget import (
+    AnyEvent,
     ButtonClick,
     Command,
     CustomerProfile,
@@ -44,6 +45,7 @@ async def check() -> None:
     async for click in widget.stream("customer_details_section_button_click"):
         assert_type(click, ButtonClick)
     assert_type(await widget.wait_for("anything_else"), Any)
+    assert_type(await widget.wait_for("*"), AnyEvent)
     assert_type(await widget.init(), Session)
     assert_type(await widget.refresh_session_id(), str)
     assert_type(widget.get_session_id(), str | None)

@@ -368,3 +368,27 @@ async def test_what_cannot_be_called_is_no_handler(live_chat: LiveChatWidget) ->
     handler: Any = "greet"
     with pytest.raises(InvalidArgumentError, match="cannot be called"):
         live_chat.on("custom", handler)
+
+
+async def test_a_handler_of_all_events_hears_each_behind_its_own_handlers(
+    agent_app: MemoryHost, live_chat: LiveChatWidget
+) -> None:
+    agent_app.emit("custom", "early")
+    heard: list[Any] = []
+    every = live_chat.on("*", lambda event: heard.append((event.name, event.payload)))
+    live_chat.on("customer_profile", lambda profile: heard.append(profile.name))
+    await live_chat.init()
+    agent_app.emit("customer_profile", MARY)
+    agent_app.emit("customer_details_section_button_click", {"buttonId": "a"})
+    agent_app.emit("*", "no event of its own")
+    assert heard[0] == ("custom", "early")
+    assert heard[1] == "Mary Brown"
+    assert [name for name, _ in heard[2:]] == [
+        "customer_profile",
+        "customer_details_section_button_click",
+    ]
+    every.unsubscribe()
+    waiting: list[Any] = []
+    live_chat.on("custom", waiting.append)
+    live_chat.on_button("a")(lambda: waiting.append("a"))
+    assert waiting == ["early", "a"]
