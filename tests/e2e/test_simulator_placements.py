@@ -1,0 +1,182 @@
+"""The simulator as a host, seen by a widget of a few lines of JavaScript on the plain driver."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Frame
+
+    from tests.browser import Simulator
+
+    Open = Callable[..., "Plain"]
+
+_PAGE = """<!doctype html><title>Plain</title><script>
+const heard = [];
+addEventListener("message", ({ data }) => {
+  heard.push([data.event_name.replace("livechat:", ""), data.event_data ?? null]);
+});
+const say = (message, data = null) => {
+  parent.postMessage({ plugin_id: "plain", message, data }, "*");
+};
+addEventListener("load", () => setTimeout(() => say("plugin_inited")));
+</script>"""
+
+
+class Plain:
+    """The widget in its simulator."""
+
+    def __init__(self, simulator: Simulator) -> None:
+        self.simulator = simulator
+        self._said = 1
+        self.simulator.sent(1)
+
+    @property
+    def _frame(self) -> Frame:
+        return self.simulator.widget().frame
+
+    def say(self, message: str, data: object = None) -> None:
+        """Send a message and wait until the host has it."""
+        self._frame.evaluate("([message, data]) => say(message, data)", [message, data])
+        self._said += 1
+        self.simulator.sent(self._said)
+
+    def evaluate(self, expression: str) -> None:
+        """Send one message by an expression of the widget's page."""
+        self._frame.evaluate(expression)
+        self._said += 1
+        self.simulator.sent(self._said)
+
+    def heard(self, count: int) -> list[Any]:
+        """Wait until so many events have come; all of them."""
+        self._frame.wait_for_function(f"heard.length >= {count}")
+        events: list[Any] = self._frame.evaluate("heard")
+        return events
+
+
+@pytest.fixture
+def plain(simulator: Simulator) -> Open:
+    """Opens the widget; parameters are those of the simulator's address."""
+    address = f"{simulator.servers.widget_url}plain.html"
+
+    def open_plain(**parameters: str) -> Plain:
+        simulator.page.context.route(
+            f"{address}*", lambda route: route.fulfill(body=_PAGE, content_type="text/html")
+        )
+        return Plain(simulator.open(widget=address, driver="plain", **parameters))
+
+    return open_plain
+
+
+@pytest.mark.parametrize("placement", ["details", "messagebox"])
+def test_a_widget_beside_a_chat_is_greeted_with_its_customer(plain: Open, placement: str) -> None:
+    widget = plain(placement=placement)
+    [[name, profile]] = widget.heard(1)
+    assert (name, profile["name"]) == ("customer_profile", "Mary Brown")
+
+
+@pytest.mark.parametrize("placement", ["fullscreen", "settings"])
+def test_a_widget_with_a_page_of_its_own_is_greeted_with_the_pages_query(
+    plain: Open, placement: str
+) -> None:
+    widget = plain(placement=placement, page_query="view=open&id=7")
+    expected = ["page_data", {"queryParams": {"view": "open", "id": "7"}}]
+    assert widget.heard(1) == [expected]
+    widget.say("plugin_loaded")
+    assert widget.heard(2) == [expected, expected]
+
+
+def test_only_what_the_agent_types_reaches_the_widget_as_message_box_text(plain: Open) -> None:
+    widget = plain()
+    widget.say("put_message", "From the widget")
+    widget.simulator.page.get_by_test_id("message-box").fill("By hand")
+    assert widget.heard(2)[1:] == [["message_box_text", {"value": "By hand"}]]
+
+
+def test_a_section_is_native_its_buttons_click_and_its_links_are_safe(plain: Open) -> None:
+    widget = plain()
+    components = [
+        {"type": "button", "data": {"label": "<b>Refund</b>", "id": "refund"}},
+        {"type": "link", "data": {"url": "https://example.com/r", "value": "Receipt"}},
+        {"type": "link", "data": {"url": "javascript:alert(1)", "value": "Evil"}},
+    ]
+    widget.say("customer_details_section", {"title": "Order", "components": components})
+    widget.say("customer_details_section", {"title": "Empty", "components": []})
+    section = widget.simulator.page.get_by_test_id("section")
+    expect(section).to_have_count(1)
+    expect(section.get_by_role("link")).to_have_text(["Receipt"])
+    expect(section.get_by_role("link")).to_have_attribute("rel", "noopener noreferrer")
+    section.get_by_role("button", name="<b>Refund</b>").click()
+    assert widget.heard(2)[1] == ["customer_details_section_button_click", {"buttonId": "refund"}]
+    latest = widget.simulator.evaluate("simulator.activity.at(-1)")
+    assert latest["ignored"]
+
+
+def test_a_rich_message_waits_in_the_message_box_until_it_is_sent(plain: Open) -> None:
+    widget = plain(placement="messagebox")
+    page = widget.simulator.page
+    rich = {"template_id": "cards", "elements": [{"title": "Pizza"}]}
+    widget.say("put_messagebox_message", {"type": "rich_message", "payload": rich})
+    expect(page.get_by_test_id("attachment")).to_contain_text("Pizza")
+    page.get_by_test_id("send").click()
+    expect(page.get_by_test_id("attachment")).to_be_hidden()
+    expect(page.get_by_test_id("messages").get_by_test_id("card")).to_contain_text("Pizza")
+    assert widget.heard(2)[1] == ["message_sent", None]
+
+
+def test_a_fullscreen_widget_moves_the_app_its_badge_and_its_reports(plain: Open) -> None:
+    widget = plain(placement="fullscreen")
+    page = widget.simulator.page
+    widget.say("set_fullscreen_widget_notification_badge", 7)
+    expect(page.get_by_role("button", name="Fullscreen app, 7 new")).to_have_text("7")
+    widget.say("navigate_from_fullscreen_widget", "/reports")
+    expect(page.get_by_test_id("location")).to_have_text("/reports")
+    widget.evaluate("say('set_reports_filters', { from: new Date(0), agents: ['a', 'b'] })")
+    filters = page.get_by_test_id("report-filter")
+    expect(filters).to_have_text(["from 1 Jan 1970, 01:00", "agents a, b"])
+    assert widget.simulator.evaluate("simulator.reportsFilters") == {
+        "from": "1970-01-01T00:00:00.000Z",
+        "agents": ["a", "b"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("act", "event"),
+    [
+        ("payment-accept", ["transaction_accepted", {"chargeId": "ch_1"}]),
+        ("Escape", ["transaction_declined", {"chargeId": "ch_1"}]),
+    ],
+)
+def test_the_agent_decides_on_a_payment(plain: Open, act: str, event: list[Any]) -> None:
+    widget = plain(placement="settings")
+    page = widget.simulator.page
+    widget.say("register_transaction_pending", {"paymentIntent": {"name": "Packs", "price": 990}})
+    accept = page.get_by_test_id("payment-accept")
+    expect(accept).to_be_disabled()
+    widget.say("register_transaction_success", {"charge": {"id": "ch_1"}})
+    expect(accept).to_be_focused()
+    if act == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        page.get_by_test_id(act).click()
+    assert widget.heard(2)[1] == event
+    expect(page.get_by_test_id("payment")).to_be_hidden()
+    assert widget.simulator.evaluate("simulator.transaction") is None
+
+
+def test_any_event_can_be_sent_and_data_that_is_no_json_is_told(plain: Open) -> None:
+    widget = plain()
+    page = widget.simulator.page
+    page.get_by_test_id("tab-events").click()
+    page.get_by_test_id("event-choice").select_option("ticket_info")
+    page.get_by_test_id("event-data").fill("{")
+    page.get_by_test_id("event-send").click()
+    expect(page.get_by_test_id("event-outcome")).to_contain_text("Not sent. This is not JSON")
+    page.get_by_test_id("event-data").fill('{"id": "T1"}')
+    page.get_by_test_id("event-send").click()
+    assert widget.heard(2)[1] == ["ticket_info", {"id": "T1"}]
