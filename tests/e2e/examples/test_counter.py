@@ -26,7 +26,7 @@ def test_the_count_starts_where_the_address_says_and_is_the_icons_badge(
     expect(number).to_have_text("0")
     expect(less).to_be_disabled()
     badges = [data for message, data in simulator.sent(6) if message == BADGE]
-    assert badges == [2, 3, 2, 1, 0 or None]
+    assert badges == [2, 3, 2, 1, None]
 
     widget.locator.get_by_role("button", name="Start over").click()
     expect(number).to_have_text("2")
@@ -47,4 +47,4 @@ def test_an_address_that_makes_no_sense_starts_at_nothing_and_a_refused_badge_is
     simulator.evaluate("name => simulator.answer(name, 'refuse')", BADGE)
     widget.locator.get_by_role("button", name="One more").click()
     expect(widget.locator.locator("#number")).to_have_text("1")
-    expect(widget.locator.get_by_role("status").last).to_contain_text("another number:")
+    expect(widget.locator.locator("#status")).to_contain_text("another number:")
