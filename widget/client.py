@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from .session import Session
 
 LOCAL_EVENTS = frozenset({ANY, "error", "session"})
+OF_SOMEBODY = frozenset({"customer_profile", "page_data", "ticket_info"})
+"""The events that say ``null`` when there is nobody, or nothing, any more."""
 BUTTON = "button:"
 """What the local events of single buttons begin with; see `button_event`."""
 DEADLINE = 10.0
@@ -184,7 +186,7 @@ class Client:
         if name in LOCAL_EVENTS or name.startswith(BUTTON):
             logger.warning("The host's event %s is not handed on: the name is a local one", name)
             return
-        if name == "customer_profile" and data.strip() == "null":
+        if name in OF_SOMEBODY and data.strip() == "null":
             self._events.forget(name)
             return
         try:

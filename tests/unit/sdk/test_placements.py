@@ -151,6 +151,20 @@ async def test_the_latest_ticket_and_page_are_kept(agent_app: MemoryHost) -> Non
         assert page.page_data.query_params == {"view": "open"}
 
 
+async def test_a_ticket_or_page_of_null_is_forgotten_and_no_handler_gets_it(
+    agent_app: MemoryHost, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard: list[object] = []
+    async with create_details_widget(connect=agent_app.connect) as widget:
+        widget.on("ticket_info", heard.append)
+        agent_app.emit("ticket_info", {"id": "T1"})
+        agent_app.emit("ticket_info", None)
+        assert widget.ticket_info is None
+        widget.on("ticket_info", heard.append)
+    assert len(heard) == 1
+    assert caplog.text == ""
+
+
 async def test_message_sent_hands_over_nothing(agent_app: MemoryHost) -> None:
     async with create_message_box_widget(connect=agent_app.connect) as widget:
         heard: list[None] = []
