@@ -1,9 +1,10 @@
 /** Runs a widget on a real SDK without a browser: `node porting.mjs <module> <events as JSON>`; prints what it sent. */
 
+import { argv } from "node:process";
 import { setTimeout as later } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
-const [file, events] = process.argv.slice(2);
+const [file, events] = argv.slice(2);
 const sent = [];
 const listeners = [];
 Object.assign(globalThis, {
@@ -13,7 +14,8 @@ Object.assign(globalThis, {
   addEventListener: (_type, listener) => listeners.push(listener),
   getIsEventOriginAllowed: () => true, // Version 3.0.1 of the classic SDK calls it, but does not have it.
 });
-console.log = () => {};
+const print = console.log;
+console.log = () => {}; // What the widget prints is its own affair.
 
 await import(pathToFileURL(file));
 for (const [name, data] of JSON.parse(events)) {
@@ -25,4 +27,4 @@ for (const [name, data] of JSON.parse(events)) {
   }
 }
 await later(); // What the handlers have sent is on its way by then.
-process.stdout.write(JSON.stringify(sent));
+print(JSON.stringify(sent));

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from widget import LiveChatWidget
     from widget_devkit.testing import MemoryHost
 
-pytest_plugins = ["widget_devkit.testing.plugin"]
-
 GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "guide.md").read_text(encoding="utf-8")
 START, EVENTS, WAITING, COMMANDS, SESSIONS, TEST = re.findall(
     r"```python\n(.*?)```", GUIDE, re.DOTALL

@@ -1,4 +1,4 @@
-"""The pairs of docs/porting.md: the JavaScript on the real packages and the Python send the same."""
+"""The pairs of docs/porting.md: JavaScript on the real packages and Python send the same."""
 
 from __future__ import annotations
 
