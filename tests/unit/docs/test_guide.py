@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import widget
+from widget import placed
 
 if TYPE_CHECKING:
     from widget import LiveChatWidget
     from widget_devkit.testing import MemoryHost
 
 GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "guide.md").read_text(encoding="utf-8")
-START, EVENTS, WAITING, COMMANDS, SESSIONS, TEST = re.findall(
+START, EVENTS, WAITING, COMMANDS, SESSIONS, DETAILS, RICH, MAIN_AREA, PAYMENTS, *TESTS = re.findall(
     r"```python\n(.*?)```", GUIDE, re.DOTALL
 )
 MARY = {"id": "A", "name": "Mary Brown", "source": "chats", "geolocation": {"city": "New York"}}
@@ -32,6 +35,19 @@ def run(live_chat: LiveChatWidget, monkeypatch: pytest.MonkeyPatch) -> Any:
         return names
 
     return run_snippet
+
+
+@pytest.fixture
+def begin(agent_app: MemoryHost, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Begin a snippet that awaits at its top, as PyScript lets a page's entry do."""
+    monkeypatch.setattr(placed, "page", agent_app.connect)
+
+    def begin_snippet(code: str) -> Any:
+        names: dict[str, Any] = {}
+        compiled = compile(code, "docs/guide.md", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        return eval(compiled, names)  # noqa: S307 - it is our own guide
+
+    return begin_snippet
 
 
 async def test_the_start_connects(run: Any, agent_app: MemoryHost) -> None:
@@ -86,6 +102,10 @@ async def test_a_section_is_sent_and_a_refusal_is_told(
     agent_app.refuse("customer_details_section", "no such section", "NOT_FOUND")
     await names["show_order"]("#20418", "sent")
     assert capsys.readouterr().out == "The Agent App said no: no such section NOT_FOUND\n"
+    agent_app.answer("customer_details_section")
+    agent_app.emit("customer_details_section_button_click", {"buttonId": "refund"})
+    await live_chat.send_message("done")
+    assert agent_app.sent[-1].data["components"][0]["data"]["value"] == "refunded"
 
 
 async def test_a_session_can_be_renewed(run: Any, live_chat: LiveChatWidget) -> None:
@@ -94,7 +114,45 @@ async def test_a_session_can_be_renewed(run: Any, live_chat: LiveChatWidget) -> 
     await names["renew"]()
 
 
-async def test_the_test_in_the_guide_passes(
+async def test_a_details_widget_is_handed_over(
+    begin: Any, agent_app: MemoryHost, capsys: pytest.CaptureFixture[str]
+) -> None:
+    agent_app.emit("customer_profile", MARY)
+    await begin(DETAILS)
+    assert capsys.readouterr().out == "Mary Brown light\n"
+    assert agent_app.sent[-1] == ("set_toast", {"content": "Mary Brown is here", "kind": "success"})
+
+
+async def test_rich_messages_are_put_and_sent(begin: Any, agent_app: MemoryHost) -> None:
+    await begin(RICH)
+    cards = agent_app.sent[2].data["payload"]["elements"]
+    assert [card["title"] for card in cards] == ["Margherita", "Marinara"]
+    assert [button["value"] for button in agent_app.sent[-1].data["buttons"]] == ["s", "l"]
+
+
+async def test_the_main_area_is_used(begin: Any, agent_app: MemoryHost) -> None:
+    agent_app.emit("page_data", {"queryParams": {"open": "4"}})
+    await begin(MAIN_AREA)
+    assert [sent.data for sent in agent_app.sent[1:]] == [
+        4,
+        {"from": datetime(2026, 3, 1, tzinfo=UTC), "agents": ["mary@example.com"]},
+        "/reports",
+    ]
+
+
+async def test_a_payment_is_made(
+    run: Any, agent_app: MemoryHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(placed, "page", agent_app.connect)
+    agent_app.emit("transaction_accepted", {"chargeId": "C1"})
+    assert await run(PAYMENTS)["pay"]() == "C1"
+    assert agent_app.sent[-1] == ("update_properties", {"plan": "pro"})
+
+
+async def test_the_tests_in_the_guide_pass(
     run: Any, agent_app: MemoryHost, live_chat: LiveChatWidget
 ) -> None:
-    await run(TEST)["test_the_customer_is_greeted"](agent_app, live_chat)
+    assert len(TESTS) == 2
+    await run(TESTS[0])["test_the_customer_is_greeted"](agent_app, live_chat)
+    live_chat.close()
+    await run(TESTS[1])["test_the_badge_shows_the_count"](agent_app)
