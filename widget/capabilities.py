@@ -9,16 +9,18 @@ was told of the widget, `NoHostError`, `DeadlineError` after ``timeout`` seconds
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from typing_extensions import override
 
 from . import arguments
 from .client import DEADLINE, button_event
+from .events import Unsubscribing
 from .placed import Placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from types import TracebackType
-    from typing import Literal, Self
+    from typing import Literal
 
     from .command import Command
     from .events import Subscription
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from .models.toast import Toast
 
 R = TypeVar("R")
-P = ParamSpec("P")
 
 
 class Customers(Placed):
@@ -97,13 +98,14 @@ class Sections(Placed):
         return register
 
 
-class ButtonHandler(Generic[R]):
+class ButtonHandler(Unsubscribing, Generic[R]):
     """What `Sections.on_button` makes of a function: still called like it, and to unsubscribe."""
 
     def __init__(self, handler: Callable[[], R], subscription: Subscription[Any, R]) -> None:
         self.handler = handler
         self._subscription = subscription
 
+    @override
     def unsubscribe(self) -> None:
         """Let the handler hear no more; more than once is once."""
         self._subscription.unsubscribe()
@@ -111,17 +113,6 @@ class ButtonHandler(Generic[R]):
     def __call__(self) -> R:
         """Call the handler."""
         return self.handler()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.unsubscribe()
 
 
 class RichMessages(Placed):

@@ -49,31 +49,12 @@ class AnyEvent(NamedTuple):
     """What handlers of the event itself get."""
 
 
-class Subscription(Generic[T, R]):
-    """A handler's place among those of an event, until `unsubscribe`.
-
-    Calling it calls the handler, so a decorated function stays what it was. As a context
-    manager it unsubscribes at the end.
-    """
-
-    def __init__(
-        self, emitter: Emitter, event: str, handler: Callable[[T], R], *, once: bool
-    ) -> None:
-        self._emitter = emitter
-        self.event = event
-        self.handler = handler
-        self.once = once
-        self.active = True
+class Unsubscribing:
+    """What ends with `unsubscribe`, or with the block that it is the context manager of."""
 
     def unsubscribe(self) -> None:
         """Let the handler hear no more; more than once is once."""
-        if self.active:
-            self.active = False
-            self._emitter.remove(self)
-
-    def __call__(self, payload: T) -> R:
-        """Call the handler."""
-        return self.handler(payload)
+        raise NotImplementedError
 
     def __enter__(self) -> Self:
         return self
@@ -85,6 +66,33 @@ class Subscription(Generic[T, R]):
         traceback: TracebackType | None,
     ) -> None:
         self.unsubscribe()
+
+
+class Subscription(Unsubscribing, Generic[T, R]):
+    """A handler's place among those of an event, until `unsubscribe`.
+
+    Calling it calls the handler, so a decorated function stays what it was.
+    """
+
+    def __init__(
+        self, emitter: Emitter, event: str, handler: Callable[[T], R], *, once: bool
+    ) -> None:
+        self._emitter = emitter
+        self.event = event
+        self.handler = handler
+        self.once = once
+        self.active = True
+
+    @override
+    def unsubscribe(self) -> None:
+        """Let the handler hear no more; more than once is once."""
+        if self.active:
+            self.active = False
+            self._emitter.remove(self)
+
+    def __call__(self, payload: T) -> R:
+        """Call the handler."""
+        return self.handler(payload)
 
     @override
     def __repr__(self) -> str:
