@@ -4,11 +4,11 @@ It holds `main.py`, the entry, and may hold other modules (imported as `widget.a
 `app.css` and `widget.toml` with the `[agent_app]` of `pyscript.toml`.
 """
 
-import json
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any, cast
+from typing import cast
+
+import tomli_w
 
 from widget_devkit.errors import DevkitError
 from widget_devkit.policy import page_policy, with_policy
@@ -72,12 +72,12 @@ class WidgetFolder:
     def pyscript_toml(self, project: Project) -> str:
         """The project's configuration of the runtime, with this widget's modules and settings."""
         config = dict(read_toml(project.pyscript_toml))
-        files = cast("Mapping[str, str]", config.get("files", {}))
+        files = cast("dict[str, str]", config.get("files", {}))
         others = {source: target for source, target in files.items() if not _in_app(target)}
         config["files"] = others | {name: name for name in self._modules()}
         settings = self.settings
-        config["agent_app"] = {"placement": settings.placement, "connect": settings.connect}
-        return _toml(config)
+        config["agent_app"] = {"placement": settings.placement, "connect": [*settings.connect]}
+        return tomli_w.dumps(config)
 
     def _modules(self) -> list[str]:
         """Every module but the entry, which the page's script element loads."""
@@ -92,33 +92,3 @@ class WidgetFolder:
 
 def _in_app(target: str) -> bool:
     return PurePosixPath(target).is_relative_to(_APP)
-
-
-def _toml(config: Mapping[str, Any]) -> str:
-    """Write TOML: values first, then a table for each mapping."""
-    tables = {key: value for key, value in config.items() if isinstance(value, dict)}
-    lines = [f"{key} = {_value(value)}" for key, value in config.items() if key not in tables]
-    for name, table in tables.items():
-        entries = cast("Mapping[str, object]", table)
-        lines += ["", f"[{_string(name)}]"]
-        lines += [f"{_string(key)} = {_value(value)}" for key, value in entries.items()]
-    return "\n".join([*lines, ""])
-
-
-def _value(value: object) -> str:
-    if isinstance(value, str):
-        return _string(value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, Mapping):
-        entries = cast("Mapping[str, object]", value)
-        inside = ", ".join(f"{_string(key)} = {_value(each)}" for key, each in entries.items())
-        return f"{{ {inside} }}"
-    if isinstance(value, Sequence):
-        return f"[{', '.join(map(_value, cast('Sequence[object]', value)))}]"
-    return str(value)  # numbers and times look the same in both languages
-
-
-def _string(text: str) -> str:
-    # What JSON escapes TOML escapes alike; it escapes one more.
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
