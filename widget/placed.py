@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from .connection import Connection, Theme
 
 
+# What is not called here as in the JavaScript SDKs.
+_RENAMED = {"modify_customer_details_section": "modify_section", "track": "track_event"}
+
+
 class Placed(Waiting):
     """A widget, connected to its host or about to be; ends with `close` or ``async with``."""
 
@@ -79,6 +83,7 @@ class Placed(Waiting):
             words = f"{mine!r} object has no attribute {name!r}"
             if not name.startswith("_"):
                 python = re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower().removeprefix("get_")
+                python = _RENAMED.get(python, python)
                 homes = [kind.__name__ for kind in self._kinds if hasattr(kind, python)]
                 if hasattr(type(self), python):
                     words += f"; in Python it is {python!r}"

@@ -1,4 +1,4 @@
-"""The pairs of docs/porting.md: JavaScript on the real packages and Python send the same."""
+"""The pairs of docs/porting*.md: JavaScript on the real packages and Python send the same."""
 
 from __future__ import annotations
 
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
-PAGE = (ROOT / "docs" / "porting.md").read_text(encoding="utf-8")
+PAGES = "".join(
+    (ROOT / "docs" / name).read_text(encoding="utf-8")
+    for name in ("porting.md", "porting-placements.md")
+)
 PAIRS = [
     pytest.param(javascript, python, id=heading)
     for heading, javascript, python in re.findall(
-        r"^### ([^\n]+)\n+```js\n(.*?)```\n+```python\n(.*?)```", PAGE, re.DOTALL | re.MULTILINE
+        r"^#+ ([^\n]+)\n+```js\n(.*?)```\n+```python\n(.*?)```", PAGES, re.DOTALL | re.MULTILINE
     )
 ]
 SDKS = {
@@ -117,7 +120,7 @@ async def test_both_sides_of_a_pair_send_the_same(  # noqa: PLR0917 - each is a 
 
 
 def test_every_snippet_of_javascript_has_its_python() -> None:
-    assert len(PAIRS) == PAGE.count("```js\n") == PAGE.count("```python\n")
+    assert len(PAIRS) == PAGES.count("```js\n") == PAGES.count("```python\n")
 
 
 def test_the_page_has_every_name_of_the_two_sdks() -> None:
@@ -131,7 +134,7 @@ def test_the_page_has_every_name_of_the_two_sdks() -> None:
         if member.kind in ("method", "event")
     }
     assert {"startTransaction", "modifyCustomerDetailsSection", "message_box_text"} <= names
-    glance = PAGE[PAGE.index("## Names at a glance") : PAGE.index("## What is different")]
+    glance = PAGES[PAGES.index("## Names at a glance") : PAGES.index("## What is different")]
     assert not {name for name in names if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", glance)}
 
 

@@ -76,6 +76,8 @@ async def test_each_placement_announces_itself_and_has_its_own_surface(
         (LiveChatWidget, "set_notification_badge", "FullscreenWidget has"),
         (SettingsWidget, "getCustomerProfile", "have 'customer_profile'"),
         (DetailsWidget, "putMessage", "in Python it is 'put_message'"),
+        (LiveChatWidget, "track", "in Python it is 'track_event'"),
+        (SettingsWidget, "modifyCustomerDetailsSection", "DetailsWidget has 'modify_section'"),
         (FullscreenWidget, "getPageData", "in Python it is 'page_data'"),
     ],
 )
