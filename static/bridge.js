@@ -19,7 +19,7 @@
   const FINGERPRINT = "@@livechat/postmessenger";
   const EVENT_PREFIX = "livechat:";
   const MAX_QUEUED = 64 * 1024 * 1024;
-  const { pluginId, plain, theme, isAllowed, announcedOrigin, PayloadError, toText } =
+  const { pluginId, plain, theme, showTheme, isAllowed, announcedOrigin, PayloadError, toText } =
     globalThis.agentAppRules;
 
   // ---- State ------------------------------------------------------------------------------------------------------
@@ -98,7 +98,10 @@
         throw new PayloadError("Too much is waiting for the widget to start");
       }
       counts.events += 1;
-      return () => deliver("event", name.slice(EVENT_PREFIX.length), text);
+      return () => {
+        if (name === `${EVENT_PREFIX}change_theme`) showTheme(message.event_data?.theme);
+        deliver("event", name.slice(EVENT_PREFIX.length), text);
+      };
     } catch (error) {
       if (!(error instanceof PayloadError)) throw error;
       refuse("size");

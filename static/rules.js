@@ -47,7 +47,10 @@
   const pluginId = query.get("plugin_id") ?? null;
   const theme = query.get("theme") === "dark" ? "dark" : "light";
   const plain = query.get("connection") === "plain";
-  document.documentElement.dataset.theme = theme; // Before the first paint; Python follows later changes.
+  const showTheme = (value) => {
+    if (value === "light" || value === "dark") document.documentElement.dataset.theme = value;
+  };
+  showTheme(theme); // Before the first paint; the bridge follows later changes.
 
   // ---- Who may talk to the widget ---------------------------------------------------------------------------------
 
@@ -129,6 +132,7 @@
     pluginId,
     plain,
     theme,
+    showTheme,
     isAllowed,
     announcedOrigin,
     PayloadError,

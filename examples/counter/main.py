@@ -8,7 +8,7 @@ from typing import Any
 
 from pyscript import document, when
 
-from widget import AgentAppError, Command, PageData, ThemeChange, create_fullscreen_widget
+from widget import AgentAppError, Command, PageData, create_fullscreen_widget
 
 HIGHEST = 999
 
@@ -89,9 +89,3 @@ async def go_to_archives() -> None:
 async def begin(page: PageData) -> None:
     """Begin where the address says; later pages do not disturb the count."""
     await count_to(start_of(page))
-
-
-@widget.on("change_theme")
-def follow_theme(change: ThemeChange) -> None:
-    """Look as the Agent App looks."""
-    document.documentElement.setAttribute("data-theme", change.theme)

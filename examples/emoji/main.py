@@ -14,7 +14,6 @@ from widget import (
     Card,
     CardButton,
     RichMessage,
-    ThemeChange,
     create_message_box_widget,
 )
 
@@ -108,12 +107,6 @@ async def put(event: Any) -> None:
 def sent(_: None) -> None:
     """The agent has sent it."""
     status.textContent = "Sent."
-
-
-@widget.on("change_theme")
-def follow_theme(change: ThemeChange) -> None:
-    """Look as the Agent App looks."""
-    document.documentElement.setAttribute("data-theme", change.theme)
 
 
 show()

@@ -16,7 +16,6 @@ from widget import (
     Button,
     LabelValue,
     Section,
-    ThemeChange,
     Title,
     create_details_widget,
 )
@@ -108,12 +107,6 @@ async def readdress() -> None:
     """The agent has clicked “New address”."""
     if (order := current()) and not order.doing:
         await do(order, "Asking the carrier …", readdress_at_shop(order.number))
-
-
-@widget.on("change_theme")
-def follow_theme(change: ThemeChange) -> None:
-    """Look as the Agent App looks."""
-    document.documentElement.setAttribute("data-theme", change.theme)
 
 
 widget.on("customer_profile", show)

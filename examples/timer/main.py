@@ -16,7 +16,6 @@ from widget import (
     AgentAppError,
     CustomerProfile,
     CustomerProfileHidden,
-    ThemeChange,
     create_details_widget,
 )
 
@@ -107,9 +106,3 @@ def stop(gone: CustomerProfileHidden) -> None:
     if profile and profile.id == gone.id:
         current().switch(on=False)
         status.textContent = "The customer has left."
-
-
-@widget.on("change_theme")
-def follow_theme(change: ThemeChange) -> None:
-    """Look as the Agent App looks."""
-    document.documentElement.setAttribute("data-theme", change.theme)

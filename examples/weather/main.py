@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 from pyscript import document, when, window
 
-from widget import CustomerProfile, ThemeChange, create_details_widget
+from widget import CustomerProfile, create_details_widget
 
 logger = logging.getLogger("weather")
 SERVICE = "https://api.open-meteo.com/v1/forecast"
@@ -108,12 +108,6 @@ async def ask_again() -> None:
     """Try once more for the same customer."""
     if widget.customer_profile:
         await show_weather(widget.customer_profile)
-
-
-@widget.on("change_theme")
-def follow_theme(change: ThemeChange) -> None:
-    """Look as the Agent App looks."""
-    document.documentElement.setAttribute("data-theme", change.theme)
 
 
 widget.on("customer_profile", show_weather)

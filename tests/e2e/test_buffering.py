@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from tests.browser import OpenRecorder
@@ -56,7 +57,9 @@ LiveChat.init()
     simulator.send("anything_new", [1, None, "two"])
     simulator.send("customer_profile", {"id": "B", "source": "chats", "chat": {}})
     simulator.send("message", message(2))
+    simulator.send("change_theme", {"theme": "dark"})
     widget = simulator.widget()
+    expect(widget.locator.locator("html")).to_have_attribute("data-theme", "dark")
     assert widget.frame.evaluate("document.documentElement.dataset.boot") == "starting"
     entries = [
         (name, data.get("message", data.get("id")) if isinstance(data, dict) else data)

@@ -13,7 +13,7 @@ from widget import AgentAppError
 from . import problems
 from .clock import clock_for
 from .desk import NOTHING_TO_PUT, SESSION_DONE, Desk
-from .view import View, show_theme
+from .view import View
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
         LiveChatWidget,
         Session,
         Subscription,
-        ThemeChange,
     )
 
     from .dom import Element, Event
@@ -67,7 +66,6 @@ class ReplyDesk:
         self._subscriptions = [
             self._live_chat.on("customer_profile", self._profile),
             self._live_chat.on("customer_profile_hidden", self._hidden),
-            self._live_chat.on("change_theme", self._theme),
             self._live_chat.on("session", self._new_session),
             self._live_chat.on("error", self._unreadable),
         ]
@@ -96,9 +94,6 @@ class ReplyDesk:
         if self._desk.hide(hidden.id):
             self._follow(None)
             self._render()
-
-    def _theme(self, change: ThemeChange) -> None:
-        show_theme(change.theme)
 
     def _new_session(self, session: Session) -> None:
         self._desk.session_id = session.id
@@ -193,7 +188,6 @@ class ReplyDesk:
         else:
             self._desk.dismiss("init")
             self._desk.session_id = session.id
-            show_theme(self._live_chat.theme)
         finally:
             self._desk.connecting = False
             self._render()

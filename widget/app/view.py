@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyscript import document, window
+from pyscript import window
 
 from . import facts
 from .cards import CustomerCard, FactsCard
@@ -110,11 +110,6 @@ class View:
     def focus_text(self) -> None:
         """Bring the agent to the text field."""
         self._own_words.field.focus()
-
-
-def show_theme(theme: str) -> None:
-    """Have the page's colours follow the Agent App's."""
-    document.documentElement.setAttribute("data-theme", theme)
 
 
 def _words(desk: Desk) -> tuple[str, str]:
