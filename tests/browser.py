@@ -10,6 +10,8 @@ from weakref import WeakSet
 
 from playwright.sync_api import expect
 
+from tests.answers import ask
+
 if TYPE_CHECKING:
     from playwright.sync_api import (
         BrowserContext,
@@ -207,8 +209,8 @@ class Simulator:
         """Let a file of the widget's site have another text."""
 
         def answer(route: Route) -> None:
-            response = route.fetch()
-            route.fulfill(response=response, body=text)
+            status, headers, _ = ask(route.request.url)
+            route.fulfill(status=status, headers=headers, body=text)
 
         self.page.context.route(f"{self.servers.widget_url}{path}*", answer)
 

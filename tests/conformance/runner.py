@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 from urllib.parse import quote
 
+from tests.answers import ask
 from tests.browser import Simulator
 from tests.conformance.script import Step
 
@@ -159,7 +160,8 @@ def mirror(context: BrowserContext, site: str, made_up: str) -> None:
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(made_up)
-        route.fulfill(response=route.fetch(url=f"{site}{path}"))
+        status, headers, body = ask(f"{site}{path}")
+        route.fulfill(status=status, headers=headers, body=body)
 
     context.route(f"{made_up}**", answer)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
+from tests.answers import ask
 from tests.browser import Simulator
 from widget_devkit.server import Servers
 
@@ -58,12 +59,9 @@ def proxy(page: Page, origin: str, target: str, texts: dict[str, str] | None = N
     def answer(route: Route) -> None:
         parts = urlsplit(route.request.url)
         query = f"?{parts.query}" if parts.query else ""
-        response = route.fetch(url=f"{target.rstrip('/')}{parts.path}{query}")
+        status, headers, body = ask(f"{target.rstrip('/')}{parts.path}{query}")
         text = replaced.get(parts.path.lstrip("/"))
-        if text is None:
-            route.fulfill(response=response)
-        else:
-            route.fulfill(response=response, body=text)
+        route.fulfill(status=status, headers=headers, body=body if text is None else text)
 
     page.context.route(f"{origin}/**", answer)
 

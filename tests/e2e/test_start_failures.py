@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.answers import ask
 from tests.browser import Simulator
 from tests.e2e.field import ROOT, recorder
 from widget_devkit.browsers import require_chromium
@@ -103,12 +104,11 @@ class Site:
             elif how == MISSING:
                 route.fulfill(status=404, body="not found")
             else:
-                response = route.fetch()
-                body = response.body()
+                status, headers, body = ask(route.request.url)
                 broken = how if isinstance(how, bytes) else body[: len(body) // 2]
                 # Without its tag, or the browser would keep the damage after the repair.
-                headers = {k: v for k, v in response.headers.items() if k not in VALIDATORS}
-                route.fulfill(status=response.status, headers=headers, body=broken)
+                kept = {key: value for key, value in headers.items() if key not in VALIDATORS}
+                route.fulfill(status=status, headers=kept, body=broken)
 
         self._watch.expect(r"^(console|uncaught): ")
         url = f"{self._url}{path}*"
