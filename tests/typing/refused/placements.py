@@ -33,11 +33,11 @@ def what_another_placement_has(
     settings: SettingsWidget,
 ) -> None:
     details.set_notification_badge(1)  # refused
-    details.page_data  # refused  # noqa: B018
+    details.page_data  # refused
     box.modify_section({})  # refused
     box.watch_messages()  # refused
     fullscreen.put_message("Hi")  # refused
-    fullscreen.customer_profile  # refused  # noqa: B018
+    fullscreen.customer_profile  # refused
     settings.navigate("/archives")  # refused
     LiveChat.set_toast("Hi")  # refused
 
@@ -75,4 +75,4 @@ async def an_argument_of_another_type(
     Section("Order", "text")  # refused
     Button("Refund")  # refused
     profile = await details.wait_for("customer_profile")
-    profile.phone  # refused  # noqa: B018
+    profile.phone  # refused
