@@ -1,0 +1,9 @@
+"""Of brotli what the build uses: it brings no types of its own."""
+
+MODE_GENERIC: int
+MODE_TEXT: int
+
+def compress(
+    string: bytes, /, mode: int = ..., quality: int = ..., lgwin: int = ..., lgblock: int = ...
+) -> bytes: ...
+def decompress(string: bytes, /) -> bytes: ...
