@@ -5,7 +5,7 @@ Two names for one machine, so that a browser sees two sites, as it does in the A
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +54,36 @@ def serve(
     """
     project = root if isinstance(root, Project) else Project(root.resolve())
     folder = None if widget is None else WidgetFolder.at(widget)
+
+    def sites(servers: Servers) -> tuple[ASGIApp, ASGIApp]:
+        return (
+            widget_site(project, servers.simulator_url, folder),
+            simulator_site(project, servers.widget_url, folder),
+        )
+
+    with serve_sites(sites, widget_port, host_port) as servers:
+        yield servers
+
+
+@contextmanager
+def serve_sites(
+    sites: Callable[[Servers], tuple[ASGIApp, ASGIApp]],
+    widget_port: Wish | int = 0,
+    host_port: Wish | int = 0,
+    *,
+    prefix: str = "/",
+) -> Iterator[Servers]:
+    """Serve a widget's page and a host's in a thread of its own, until the block ends.
+
+    Args:
+        sites: what is served, made once it is known where.
+        widget_port: where the widget's page is wished.
+        host_port: where the host is wished.
+        prefix: the path of the widget's page, with a slash at both ends.
+
+    Raises:
+        DevkitError: `port_in_use`, `server_failed` when a server does not start.
+    """
     widget_sockets = listen(_wish(widget_port))
     try:
         host_sockets = listen(_wish(host_port), ("127.0.0.1", "::1"))
@@ -61,12 +91,11 @@ def serve(
         _close(widget_sockets)
         raise
     servers = Servers(
-        f"http://127.0.0.1:{port_of(widget_sockets)}/", f"http://localhost:{port_of(host_sockets)}/"
+        f"http://127.0.0.1:{port_of(widget_sockets)}{prefix}",
+        f"http://localhost:{port_of(host_sockets)}/",
     )
-    running = [
-        (_Server(widget_site(project, servers.simulator_url, folder)), widget_sockets),
-        (_Server(simulator_site(project, servers.widget_url, folder)), host_sockets),
-    ]
+    widget_app, host_app = sites(servers)
+    running = [(_Server(widget_app), widget_sockets), (_Server(host_app), host_sockets)]
     thread = threading.Thread(target=_run, args=(running,), name="agent-app-servers", daemon=True)
     thread.start()
     try:
