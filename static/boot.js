@@ -3,6 +3,7 @@
 import { showFailure, showNote, showStage, startDone } from "./boot-view.js";
 
 const CORE = "./vendor/pyscript/core.js";
+const INTERPRETER = "./interpreter.mjs";
 const SLOW_MS = 1_000;
 const STALLED_MS = 30_000;
 const NO_HOST_MS = 30_000;
@@ -76,8 +77,10 @@ const reasonOf = async (url, error, integrity) => {
 const fetchPlainly = globalThis.fetch;
 globalThis.fetch = async (input, init) => {
   const url = new URL(input.url ?? input, location.href).href;
-  // What the entry asks for is its own affair.
-  if (state !== "starting" || (entered && url !== script.src)) return fetchPlainly(input, init);
+  // What the entry asks for is its own affair, and what is optional has something else in its place.
+  if (state !== "starting" || init?.optional || (entered && url !== script.src)) {
+    return fetchPlainly(input, init);
+  }
   downloads += 1;
   try {
     const response = await fetchPlainly(input, init);
@@ -119,6 +122,8 @@ addEventListener("error", ({ error, message }) => {
   if (state === "starting") failWith(error ?? message);
 });
 
+const whenIdle = (act) => (globalThis.requestIdleCallback ?? setTimeout)(() => act());
+
 // ---- The start ------------------------------------------------------------------------------------------------------
 
 const start = async () => {
@@ -132,7 +137,10 @@ const start = async () => {
   micropython.textContent = JSON.stringify({ plugins: PLUGINS.map((name) => `!${name}`) });
   document.body.append(micropython);
 
-  const { config, hooks } = await import(CORE);
+  // It starts Python at once, beside PyScript, which asks for the same module and hears of its failures.
+  const python = import(INTERPRETER);
+  python.catch(() => {});
+  const { config, hooks, stdlib } = await import(CORE);
   if (!config.py?.interpreter) {
     fail("config_broken", "pyscript.toml");
     script.remove(); // PyScript would go on with the interpreter of its own choice, from another origin.
@@ -140,7 +148,9 @@ const start = async () => {
   }
   // PyScript makes this hook for workers with Function(), which the policy forbids and a widget does not need.
   hooks.worker.onBeforeRunAsync.clear();
+  const { freeze, keepSnapshot } = await python;
   hooks.main.onReady.add((wrap) => {
+    freeze(wrap.interpreter, stdlib);
     const { stderr } = wrap.io;
     wrap.io.stderr = (error, ...rest) => {
       if (error instanceof Error && running) failWith(error);
@@ -154,6 +164,7 @@ const start = async () => {
     running = false;
     globalThis.fetch = fetchPlainly;
     succeed();
+    whenIdle(keepSnapshot);
   });
 };
 

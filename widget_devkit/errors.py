@@ -18,6 +18,7 @@ ErrorCode = Literal[
     "port_in_use",  # the port that was asked for is taken
     "server_failed",  # a dev server did not start
     "settings_unreadable",  # pyscript.toml or widget.toml is no TOML
+    "unknown_choice",  # the settings have a word that means nothing there
     "unknown_placement",  # the settings name a place that the Agent App does not have
     "widget_missing",  # the folder that was named for a widget is not there
 ]

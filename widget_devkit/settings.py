@@ -3,6 +3,8 @@
 [agent_app]
 placement = "details"
 connect = ["https://api.example.com"]
+ready = "init"
+snapshot = "visitor"
 """
 
 import re
@@ -18,7 +20,14 @@ from widget_devkit.errors import DevkitError
 Placement = Literal["details", "messagebox", "fullscreen", "settings"]
 """Where in the Agent App a widget is."""
 
-_PLACEMENTS: tuple[str, ...] = get_args(Placement)
+Ready = Literal["init", "shell"]
+"""What tells the Agent App that the widget is there (`plugin_inited`): the widget's `init()`, or
+the page as soon as it is connected, so that the agent sees its skeleton, not a spinner."""
+
+Snapshot = Literal["visitor", "served", "none"]
+"""Where Python's memory for a quick start comes from: from the visitor's own first visit, from the
+server with the first load, or nowhere."""
+
 _LOOPBACK = frozenset({"localhost", "127.0.0.1"})  # a policy cannot name an IPv6 address
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*", re.IGNORECASE)
 
@@ -30,10 +39,14 @@ class Settings:
     Attributes:
         connect: the origins of the services that the page calls, each once, in order.
         placement: where in the Agent App the widget is.
+        ready: when the Agent App is told that the widget is there.
+        snapshot: what later starts begin with.
     """
 
     connect: Sequence[str] = ()
     placement: Placement = "details"
+    ready: Ready = "init"
+    snapshot: Snapshot = "visitor"
 
 
 def read_settings(file: Path) -> Settings:
@@ -42,7 +55,7 @@ def read_settings(file: Path) -> Settings:
     Raises:
         DevkitError: `settings_unreadable` when the file is no TOML, `invalid_connect` when
             `connect` names anything but https origins and loopback http origins,
-            `unknown_placement`.
+            `unknown_placement`, `unknown_choice` for another word of `ready` or `snapshot`.
     """
     try:
         section = read_toml(file).get("agent_app", {})
@@ -55,7 +68,12 @@ def read_settings(file: Path) -> Settings:
             hint="Write it as: [agent_app]",
         )
     settings = cast("dict[str, Any]", section)
-    return Settings(_connect(settings, file.name), _placement(settings, file.name))
+    return Settings(
+        connect=_connect(settings, file.name),
+        placement=cast("Placement", _word(settings, file.name, "placement", get_args(Placement))),
+        ready=cast("Ready", _word(settings, file.name, "ready", get_args(Ready))),
+        snapshot=cast("Snapshot", _word(settings, file.name, "snapshot", get_args(Snapshot))),
+    )
 
 
 def read_toml(file: Path) -> Mapping[str, Any]:
@@ -77,15 +95,16 @@ def read_toml(file: Path) -> Mapping[str, Any]:
         ) from error
 
 
-def _placement(section: Mapping[str, Any], name: str) -> Placement:
-    placement = section.get("placement", "details")
-    if placement not in _PLACEMENTS:
+def _word(section: Mapping[str, Any], name: str, key: str, words: Sequence[str]) -> str:
+    """One of a few words; the first is what `Settings` has by itself."""
+    word = section.get(key, words[0])
+    if word not in words:
         raise DevkitError(
-            "unknown_placement",
-            f"{name}: [agent_app] placement is {placement!r}; the Agent App has no such place.",
-            hint=f"It can be {', '.join(_PLACEMENTS)}.",
+            "unknown_placement" if key == "placement" else "unknown_choice",
+            f"{name}: [agent_app] {key} is {word!r}; there is no such {key}.",
+            hint=f"It can be {', '.join(words)}.",
         )
-    return cast("Placement", placement)
+    return cast("str", word)
 
 
 def _connect(section: Mapping[str, Any], name: str) -> Sequence[str]:

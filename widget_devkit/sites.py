@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from typing_extensions import override
 
+from widget_devkit.dev_snapshot import dev_manifest
 from widget_devkit.errors import DevkitError
 from widget_devkit.policy import page_policy
 from widget_devkit.project import Project
@@ -62,9 +63,17 @@ def widget_site(
             "server-timing": f'simulator;desc="{simulator_url}"',
         }
 
+    def manifest(_: Request) -> Response:
+        config = (
+            widget.pyscript_toml(project) if widget else project.pyscript_toml.read_text("utf-8")
+        )
+        text = dev_manifest(project, settings_file, config)
+        return Response(text, media_type=MEDIA_TYPES[".json"])
+
     files = Mount("/", _Files(directory=project.root, html=True))
     instead = [] if widget is None else _routes(project, widget)
-    return _WithHeaders(_site([*instead, files]), headers)
+    runtime = Route("/static/vendor/runtime.json", manifest)
+    return _WithHeaders(_site([runtime, *instead, files]), headers)
 
 
 def simulator_site(

@@ -14,11 +14,12 @@ from widget_devkit import npm
 from widget_devkit.bundles import CONFORMANCE_SDKS, HOST_LIBRARIES, Bundle, bundle
 from widget_devkit.policy import page_policy, sync_meta
 from widget_devkit.project import Project
+from widget_devkit.runtime_files import support_module, write_runtime
 from widget_devkit.steps import step
 from widget_devkit.trees import fingerprint, install
-from widget_devkit.wheels import Download, collect, pip_download, pyodide_lock, read_lock
+from widget_devkit.wheels import Download, collect, pip_download, read_lock
 
-_RECIPE = "1"  # raise it when the same inputs shall make other files
+_RECIPE = "3"  # raise it when the same inputs shall make other files
 _PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 
 
@@ -46,11 +47,11 @@ def vendor_runtime(project: Project, console: Console, *, download: Download) ->
             known = project.runtime.glob("*.whl")
             collect(read_lock(lock), fresh, known=known, download=download)
             info = json.loads((project.node_modules / "pyodide/pyodide-lock.json").read_bytes())
-            text = pyodide_lock(info["info"], sorted(fresh.glob("*.whl")))
-            (fresh / "pyodide-lock.json").write_text(text)
+            write_runtime(fresh, info["info"])
 
     packages = (project.root / "package-lock.json").read_bytes()
-    return install(project.runtime, fingerprint([_RECIPE, packages, lock.read_bytes()]), build)
+    inputs = fingerprint([_RECIPE, packages, lock.read_bytes(), *support_module()])
+    return install(project.runtime, inputs, build)
 
 
 def _sync_policy(project: Project, console: Console) -> bool:

@@ -1,7 +1,6 @@
 """The browser's Python packages: fetched by version and hash, described for Pyodide."""
 
 import hashlib
-import json
 import re
 import shutil
 import sys
@@ -113,16 +112,16 @@ def pip_download(pins: Sequence[Pin], into: Path) -> None:
         raise _mismatch(*found.groups()) from error
 
 
-def pyodide_lock(info: object, wheels: Sequence[Path]) -> str:
-    """The text of `pyodide-lock.json` for these wheels and no others.
+def provided(wheels: Sequence[Path]) -> list[str]:
+    """The distributions in these wheels, once nothing that one of them needs is missing.
 
-    Args:
-        info: Pyodide's own `info` block: its ABI, platform and Python.
-        wheels: what lies beside the lock.
+    Raises:
+        DevkitError: `invalid_wheel` when a wheel needs what the others do not have.
     """
     names = {wheel_name(wheel.name) for wheel in wheels}
-    packages = {wheel_name(wheel.name): _entry(wheel, names) for wheel in wheels}
-    return json.dumps({"info": info, "packages": packages}, indent=2, sort_keys=True) + "\n"
+    for wheel in wheels:
+        _check_needs(wheel, names)
+    return sorted(names)
 
 
 def wheel_name(file_name: str) -> str:
@@ -135,39 +134,19 @@ def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _entry(wheel: Path, names: set[str]) -> dict[str, object]:
+def _check_needs(wheel: Path, names: set[str]) -> None:
     with zipfile.ZipFile(wheel) as archive:
         files = archive.namelist()
         metadata = next(name for name in files if name.endswith(".dist-info/METADATA"))
         headers = Parser().parsestr(archive.read(metadata).decode(), headersonly=True)
-    tops = {name.split("/")[0].split(".")[0] for name in files if ".dist-info/" not in name}
-    return {
-        "name": wheel_name(wheel.name),
-        "version": headers["Version"],
-        "file_name": wheel.name,
-        "install_dir": "site",
-        "sha256": _sha256(wheel),
-        "package_type": "package",
-        "imports": sorted(tops),
-        "depends": _depends(wheel.name, headers.get_all("Requires-Dist", []), names),
-        "unvendored_tests": False,
-    }
-
-
-def _depends(wheel: str, requirements: Iterable[str], names: set[str]) -> list[str]:
-    depends = set()
-    for requirement in requirements:
+    for requirement in headers.get_all("Requires-Dist", []):
         spec, _, marker = requirement.partition(";")
         name = canonical(re.split(r"[^\w.-]", spec.strip(), maxsplit=1)[0])
-        if "extra" in marker:
-            continue
-        if name in names:
-            depends.add(name)
-        elif not marker:  # what a marker asks for is for other Pythons and platforms
+        # What a marker asks for is for extras, or for other Pythons and platforms.
+        if name not in names and not marker:
             raise DevkitError(
-                "invalid_wheel", f"{wheel} needs {name}, which wasm.lock does not name."
+                "invalid_wheel", f"{wheel.name} needs {name}, which wasm.lock does not name."
             )
-    return sorted(depends)
 
 
 def _sha256(file: Path) -> str:

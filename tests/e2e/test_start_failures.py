@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 GARBAGE = b"\0garbage\xff" * 50
 VENDOR = "static/vendor"
-[WHEEL] = [path.name for path in (ROOT / VENDOR).glob("annotated_types-*.whl")]
+LIBRARY = "pydantic_core._pydantic_core.wasm"
 MISSING = "missing"
 VALIDATORS = ("etag", "last-modified", "content-length")
 
@@ -34,11 +34,14 @@ EARLY: list[tuple[str, str | bytes, str, str]] = [
     (f"{VENDOR}/pyodide.asm.wasm", MISSING, "file_missing", "pyodide.asm.wasm (HTTP 404)"),
     (f"{VENDOR}/pyodide.asm.wasm", "half", "file_broken", "pyodide.asm.wasm is damaged"),
     (f"{VENDOR}/pyodide.asm.wasm", GARBAGE, "file_broken", "pyodide.asm.wasm is damaged"),
-    (f"{VENDOR}/pyodide-lock.json", MISSING, "file_missing", "pyodide-lock.json (HTTP 404)"),
-    (f"{VENDOR}/pyodide-lock.json", "half", "file_broken", "pyodide-lock.json is damaged"),
-    (f"{VENDOR}/{WHEEL}", MISSING, "file_missing", f"{WHEEL} (HTTP 404)"),
-    (f"{VENDOR}/{WHEEL}", "half", "file_broken", f"{WHEEL} (its hash is not"),
-    (f"{VENDOR}/{WHEEL}", "aborted", "file_unreadable", WHEEL),
+    (f"{VENDOR}/runtime.json", MISSING, "file_missing", "runtime.json (HTTP 404)"),
+    (f"{VENDOR}/runtime.json", "half", "file_broken", "runtime.json is damaged"),
+    (f"{VENDOR}/{LIBRARY}", MISSING, "file_missing", f"{LIBRARY} (HTTP 404)"),
+    (f"{VENDOR}/{LIBRARY}", "half", "file_broken", f"{LIBRARY} is damaged"),
+    (f"{VENDOR}/site.zip", MISSING, "file_missing", "site.zip (HTTP 404)"),
+    (f"{VENDOR}/site.zip", "half", "file_broken", "site.zip is damaged"),
+    (f"{VENDOR}/site.zip", "zeros", "file_broken", "site.zip is damaged"),
+    (f"{VENDOR}/site.zip", "aborted", "file_unreadable", "site.zip"),
     (f"{VENDOR}/python_stdlib.zip", MISSING, "file_missing", "python_stdlib.zip (HTTP 404)"),
     (f"{VENDOR}/python_stdlib.zip", "half", "file_broken", "python_stdlib.zip is damaged"),
     (f"{VENDOR}/python_stdlib.zip", GARBAGE, "file_broken", "python_stdlib.zip is damaged"),
@@ -50,6 +53,9 @@ EARLY: list[tuple[str, str | bytes, str, str]] = [
     (f"{VENDOR}/pyscript/core.js", GARBAGE, "file_broken", ""),
     ("static/interpreter.mjs", MISSING, "file_unreadable", "interpreter.mjs"),
     ("static/interpreter.mjs", "half", "file_broken", ""),
+    ("static/packages.mjs", MISSING, "file_unreadable", "interpreter.mjs"),
+    ("static/snapshot.mjs", MISSING, "file_unreadable", "interpreter.mjs"),
+    ("static/keep.mjs", "half", "file_broken", ""),
     ("static/bridge.js", MISSING, "file_unreadable", "static/bridge.js"),
     ("static/bridge.js", GARBAGE, "file_unreadable", "static/bridge.js"),
     ("static/rules.js", MISSING, "file_unreadable", "static/rules.js"),
@@ -105,7 +111,10 @@ class Site:
                 route.fulfill(status=404, body="not found")
             else:
                 status, headers, body = ask(route.request.url)
-                broken = how if isinstance(how, bytes) else body[: len(body) // 2]
+                zeros = bytes(len(body))
+                broken = zeros if how == "zeros" else body[: len(body) // 2]
+                if isinstance(how, bytes):
+                    broken = how
                 # Without its tag, or the browser would keep the damage after the repair.
                 kept = {key: value for key, value in headers.items() if key not in VALIDATORS}
                 route.fulfill(status=status, headers=kept, body=broken)

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from widget_devkit.wheels import Pin, canonical
@@ -17,8 +17,14 @@ class Wheels:
         self.downloads: list[str] = []
         self.breaks_after: int | None = None
 
-    def add(self, name: str, version: str, requires: Sequence[str] = ()) -> None:
-        """Publish a wheel with one module of its name."""
+    def add(
+        self,
+        name: str,
+        version: str,
+        requires: Sequence[str] = (),
+        files: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """Publish a wheel with one module of its name, and other files."""
         headers = [
             f"Name: {name}",
             f"Version: {version}",
@@ -27,6 +33,8 @@ class Wheels:
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             archive.writestr(f"{name}/__init__.py", "")
+            for path, data in (files or {}).items():
+                archive.writestr(path, data)
             metadata = "\n".join(["Metadata-Version: 2.1", *headers, "", "Text: not a header"])
             archive.writestr(f"{name}-{version}.dist-info/METADATA", metadata)
         self.files[f"{name}-{version}-py3-none-any.whl"] = buffer.getvalue()

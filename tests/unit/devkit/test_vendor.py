@@ -1,4 +1,5 @@
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -22,26 +23,45 @@ def test_the_runtime_is_pyodide_pyscript_and_the_wheels(
         ".complete",
         "alpha-2.0-py3-none-any.whl",
         "beta_core-1.0-py3-none-any.whl",
-        "pyodide-lock.json",
         "pyodide.asm.mjs",
         "pyodide.asm.wasm",
         "pyodide.mjs",
         "pyscript/core.css",
         "pyscript/core.js",
         "python_stdlib.zip",
+        "runtime.json",
+        "site.zip",
     }
 
 
-def test_the_lock_names_these_packages_only_and_what_each_needs(
+def test_the_manifest_names_what_a_page_loads_and_what_is_in_it(
     project: Project, console: Console, wheels: Wheels
 ) -> None:
     vendor_runtime(project, console, download=wheels)
-    lock = json.loads((project.runtime / "pyodide-lock.json").read_text())
-    assert lock["info"] == {"abi_version": "2026_0", "arch": "wasm32"}
-    assert set(lock["packages"]) == {"alpha", "beta-core"}
-    assert lock["packages"]["alpha"]["depends"] == ["beta-core"]
-    assert lock["packages"]["beta-core"]["imports"] == ["beta_core"]
-    assert lock["packages"]["beta-core"]["file_name"] == "beta_core-1.0-py3-none-any.whl"
+    manifest = json.loads((project.runtime / "runtime.json").read_text())
+    assert manifest["lock"] == {"info": {"abi_version": "2026_0", "arch": "wasm32"}, "packages": {}}
+    assert manifest["provides"] == ["alpha", "beta-core"]
+    site = project.runtime / "site.zip"
+    [archive] = manifest["archives"]
+    assert archive["url"] == "./site.zip"
+    assert archive["size"] == site.stat().st_size
+    with zipfile.ZipFile(site) as opened:
+        modules = [name for name in opened.namelist() if name.endswith(".py")]
+    assert modules == ["_agent_app.py", "alpha/__init__.py", "beta_core/__init__.py"]
+
+
+def test_a_compiled_module_becomes_a_file_of_its_own(
+    project: Project, console: Console, wheels: Wheels
+) -> None:
+    wheels.add("gamma", "1.0", files={"gamma/_core.cpython-314-wasm32-emscripten.so": b"\0asm"})
+    (project.devkit / "wasm.lock").write_text(wheels.lock())
+    vendor_runtime(project, console, download=wheels)
+    [library] = json.loads((project.runtime / "runtime.json").read_text())["libraries"]
+    assert library == {"url": "./gamma._core.wasm", "size": 4, "module": "gamma._core"}
+    assert (project.runtime / "gamma._core.wasm").read_bytes() == b"\0asm"
+    with zipfile.ZipFile(project.runtime / "site.zip") as opened:
+        assert "gamma/__init__.py" in opened.namelist()
+        assert not [name for name in opened.namelist() if name.endswith(".so")]
 
 
 def test_a_second_run_downloads_nothing(project: Project, console: Console, wheels: Wheels) -> None:

@@ -73,4 +73,4 @@ def test_a_wheel_that_needs_an_unnamed_package_is_refused(tmp_path: Path) -> Non
     [(name, raw)] = index.files.items()
     (tmp_path / name).write_bytes(raw)
     with pytest.raises(DevkitError, match="needs delta"):
-        subject.pyodide_lock({}, [tmp_path / name])
+        subject.provided([tmp_path / name])
