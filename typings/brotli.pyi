@@ -1,5 +1,3 @@
-"""Of brotli what the build uses: it brings no types of its own."""
-
 MODE_GENERIC: int
 MODE_TEXT: int
 

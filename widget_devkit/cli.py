@@ -5,7 +5,9 @@ import sys
 import click
 
 from widget_devkit.commands.browser import browser
+from widget_devkit.commands.build import build
 from widget_devkit.commands.dev import dev
+from widget_devkit.commands.preview import preview
 from widget_devkit.commands.vendor import vendor
 from widget_devkit.errors import DevkitError
 
@@ -18,7 +20,7 @@ def cli(*, debug: bool) -> None:
     _ = debug  # read by `main`, which also has to know it when parsing fails
 
 
-for command in (browser, dev, vendor):
+for command in (browser, build, dev, preview, vendor):
     cli.add_command(command)
 
 

@@ -3,8 +3,10 @@
 from typing import Literal
 
 ErrorCode = Literal[
+    "bridge_missing",  # index.html has no element for the line to the host
     "browser_broken",  # the browser that was asked for does not start
     "browser_missing",  # no Chromium on this machine, and none could be installed
+    "build_missing",  # the folder holds no built site
     "bundle_failed",  # esbuild refused a package
     "command_failed",  # a program that set-up needs ended with an error
     "command_missing",  # a program that set-up needs is not there
@@ -14,8 +16,11 @@ ErrorCode = Literal[
     "invalid_lock",  # a lock file of ours cannot be read
     "invalid_wheel",  # a wheel is not what the runtime needs
     "not_a_project",  # the folder has none of the files that a project has
+    "output_taken",  # where the built site should be is something else
+    "page_failed",  # the widget did not start when the build looked at it
     "policy_meta_missing",  # index.html has no meta tag for the policy
     "port_in_use",  # the port that was asked for is taken
+    "reference_broken",  # a file names one that is not there
     "server_failed",  # a dev server did not start
     "settings_unreadable",  # pyscript.toml or widget.toml is no TOML
     "unknown_choice",  # the settings have a word that means nothing there

@@ -1,0 +1,141 @@
+"""`agent-app build`: the widget as a static site of its own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from widget_devkit.build.answers import Subject, ask
+from widget_devkit.build.assembling import Site, assemble
+from widget_devkit.build.browser import NoBrowserError
+from widget_devkit.build.cache import NAME, Cache
+from widget_devkit.build.compression import Compressed, compress
+from widget_devkit.build.python_side import PythonSide, cut, groups_of, uncut
+from widget_devkit.build.report import File, print_report
+from widget_devkit.build.runtime import read_runtime
+from widget_devkit.build.widget import read_files, read_widget
+from widget_devkit.build.writing import check_free, read_record, write_site
+from widget_devkit.project import Project
+from widget_devkit.steps import step
+from widget_devkit.widget_folder import WidgetFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A built site.
+
+    Attributes:
+        folder: where it is.
+        files: every file that browsers may ask for.
+        places: where the project's files went, such as `widget/app/main.py`.
+        placement: where in the Agent App the widget is.
+    """
+
+    folder: Path
+    files: Sequence[File]
+    places: Mapping[str, str]
+    placement: str
+
+    @classmethod
+    def at(cls, folder: Path) -> "Built":
+        """The site that an earlier build has made.
+
+        Raises:
+            DevkitError: `build_missing`.
+        """
+        record = read_record(folder)
+        files = [File(**each) for each in record["files"]]
+        return cls(folder, files, record["places"], record["placement"])
+
+
+def build(
+    project: Project,
+    out: Path,
+    console: Console,
+    *,
+    widget: Path | None = None,
+    browser: bool = True,
+) -> Built:
+    """Build the project's widget, or another one that takes its place.
+
+    Args:
+        project: the project; its runtime is vendored.
+        out: the site's folder.
+        console: for progress and the table at the end.
+        widget: a folder with another widget than the project's own; see `WidgetFolder`.
+        browser: whether a browser is asked what the widget needs of Python.
+
+    Raises:
+        DevkitError: `output_taken`, `page_failed`, `reference_broken`, and what is wrong with
+            the widget's folder and settings.
+    """
+    out = out.resolve()
+    check_free(out)
+    folder = None if widget is None else WidgetFolder.at(widget)
+    source = read_widget(project, folder)
+    runtime = read_runtime(project, source.config)
+    cache = Cache(project.root / NAME)
+    subject = Subject(project, None if folder is None else folder.path, source, runtime)
+    side = _python_side(subject, cache, console) if browser else uncut(source, runtime)
+    static = read_files(project.root / "static", without="vendor")
+    site = assemble(source, runtime, side, static)
+    with step(console, "brotli and gzip"):
+        compressed = compress(site.files, cache)
+    cache.sweep()
+    files = _table(site, compressed)
+    placement = source.settings.placement
+    record = {
+        "files": [{name: getattr(each, name) for name in File.__slots__} for each in files],
+        "places": site.places,
+        "placement": placement,
+    }
+    write_site(out, _all_files(site, compressed), record)
+    print_report(console, files, snapshots=source.snapshots)
+    return Built(out, files, site.places, placement)
+
+
+def _python_side(subject: Subject, cache: Cache, console: Console) -> PythonSide:
+    widget, runtime = subject.widget, subject.runtime
+    try:
+        with step(console, "a browser: what the widget needs of Python, and its bytecode"):
+            groups = groups_of(widget, runtime)
+            side = cut(widget, runtime, ask(subject, groups, cache))
+    except NoBrowserError as error:
+        console.print(
+            f"No browser could be asked what the widget needs: {escape(str(error))}\n"
+            "So the site has all of Python, as sources: its first visit takes longer.",
+            style="yellow",
+        )
+        return uncut(widget, runtime)
+    for name, reason in side.failed.items():
+        console.print(
+            f"The widget imports {escape(name)}, which fails: {escape(reason)}. "
+            "No snapshot will hold it.",
+            style="yellow",
+        )
+    return side
+
+
+def _table(site: Site, compressed: Mapping[str, Compressed]) -> list[File]:
+    return [
+        File(
+            path=path,
+            size=len(data),
+            br=len(data if (br := compressed[path].br) is None else br),
+            gz=len(data if (gz := compressed[path].gz) is None else gz),
+            at_start=path not in site.asked,
+        )
+        for path, data in sorted(site.files.items())
+    ]
+
+
+def _all_files(site: Site, compressed: Mapping[str, Compressed]) -> dict[str, bytes]:
+    files = {**site.files, **site.for_servers}
+    for path, forms in compressed.items():
+        if forms.br is not None:
+            files[f"{path}.br"] = forms.br
+        if forms.gz is not None:
+            files[f"{path}.gz"] = forms.gz
+    return files

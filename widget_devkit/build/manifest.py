@@ -1,0 +1,77 @@
+"""`runtime.json` of the built site: what its page loads, and which snapshots fit it."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from widget_devkit.build.folders import Folder
+from widget_devkit.build.python_side import FOLDER, PythonSide
+from widget_devkit.trees import fingerprint
+
+_ELSEWHERE = frozenset({"agent_app", "files", "interpreter"})
+"""What of PyScript's configuration Python does not get to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The folders that the page's own one names."""
+
+    pyodide: Folder
+    pyscript: Folder
+    python: Folder
+    widget: Folder
+
+
+def runtime_json(
+    parts: Parts, vendored: Mapping[str, Any], side: PythonSide, key: str | None
+) -> bytes:
+    """The manifest.
+
+    Args:
+        parts: where everything is.
+        vendored: `static/vendor/runtime.json`.
+        side: the archives.
+        key: the snapshot's; None for a page without.
+    """
+    manifest = {
+        **vendored,
+        "pyodide": parts.pyodide.from_sibling(),
+        "stdlib": _entry(parts.python, "stdlib.zip"),
+        "archives": [_archive(parts.python, "site.zip")],
+        "rest": _archive(parts.python, "rest.zip", modules=side.rest_modules),
+        "app": _archive(parts.widget, "app.zip"),
+        "libraries": [
+            each | _entry(parts.pyodide, each["url"].removeprefix("./"))
+            for each in vendored["libraries"]
+        ],
+        "snapshot": key and {"key": key, "imports": side.frozen, "served": []},
+    }
+    return json.dumps(manifest, separators=(",", ":")).encode()
+
+
+def snapshot_key(
+    parts: Parts, scripts: Mapping[str, bytes], config: Mapping[str, Any], frozen: Sequence[str]
+) -> str:
+    """A hash of all that goes into a snapshot; nothing of the author's own code does."""
+
+    def ingredients() -> Iterator[str | bytes]:
+        yield from (parts.pyodide.path, parts.pyscript.path, parts.python.path)
+        yield json.dumps({name: config[name] for name in sorted(config) if name not in _ELSEWHERE})
+        yield json.dumps(frozen)
+        for name, data in sorted(scripts.items()):
+            if name.endswith(".mjs"):
+                yield name
+                yield data
+
+    return fingerprint(ingredients())
+
+
+def _archive(folder: Folder, name: str, **more: object) -> dict[str, object] | None:
+    if name not in folder.files:
+        return None
+    return {**_entry(folder, name), "path": f"{FOLDER}/{name}", **more}
+
+
+def _entry(folder: Folder, name: str) -> dict[str, object]:
+    return {"url": folder.from_sibling(name), "size": len(folder.files[name])}

@@ -1,0 +1,80 @@
+"""References from file to file, moved to where the built site has the files."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from widget_devkit.errors import DevkitError
+
+Place = Callable[[str], str | None]
+"""Where a file went, by what the source calls it; None when there is no such file."""
+
+_RUNTIME = re.compile(r"""(["'`])\./vendor/([^"'`\n]*)\1""")
+_TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
+_REFERENCE = re.compile(r'(\s(?:src|href|config)=")([^"]*)(")', re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
+
+
+def rewrite_module(text: str, name: str, place: Place) -> str:
+    """A static module, with the strings that name the runtime (`"./vendor/…"`) moved.
+
+    Args:
+        text: the module.
+        name: its file's, for the error.
+        place: where a file of `static/vendor` went, as the module names it.
+
+    Raises:
+        DevkitError: `reference_broken` when there is no such file.
+    """
+    return _RUNTIME.sub(
+        lambda match: f"{match[1]}{_moved(match[2], f'static/{name}', place)}{match[1]}", text
+    )
+
+
+def rewrite_page(html: str, place: Place) -> str:
+    """The page, with the attributes that name files moved.
+
+    Args:
+        html: the page.
+        place: where a file of the project went, as the page names it.
+
+    Raises:
+        DevkitError: `reference_broken` when there is no such file.
+    """
+
+    def moved(match: re.Match[str]) -> str:
+        reference = match[2]
+        if _ELSEWHERE.match(reference):
+            return match[0]
+        return f"{match[1]}{_moved(reference.removeprefix('./'), 'index.html', place)}{match[3]}"
+
+    return _TAG.sub(lambda tag: _REFERENCE.sub(moved, tag[0]), html)
+
+
+def with_hints(html: str, hints: Sequence[Mapping[str, str]]) -> str:
+    """The page, with a `<link>` for each hint right before the first that loads anything.
+
+    Args:
+        html: the page.
+        hints: the links' attributes; an empty value is an attribute without one.
+    """
+    first = re.search(r"[ \t]*<(?:link|script)\b", html, re.IGNORECASE)
+    if first is None:
+        return html
+    indent = html[first.start() : first.end()].split("<", maxsplit=1)[0]
+    lines = [f"{indent}<link {_attributes(hint)}>\n" for hint in hints]
+    return html[: first.start()] + "".join(lines) + html[first.start() :]
+
+
+def _attributes(hint: Mapping[str, str]) -> str:
+    return " ".join(f'{name}="{value}"' if value else name for name, value in hint.items())
+
+
+def _moved(reference: str, where: str, place: Place) -> str:
+    target = place(reference)
+    if target is None:
+        raise DevkitError(
+            "reference_broken",
+            f"{where} names {reference!r}, and the build has no such file.",
+            hint="It has what static/, the widget's folder and static/vendor have.",
+        )
+    return target

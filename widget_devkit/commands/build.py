@@ -1,0 +1,45 @@
+"""`agent-app build`: the widget as a static site of its own."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("widget", type=click.Path(path_type=Path), required=False)
+@click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's root.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default="dist", show_default=True, help="The folder."
+)
+@click.option(
+    "--browser/--no-browser",
+    default=True,
+    help="Whether a browser is asked what the widget needs of Python; else the site has it all.",
+)
+def build(widget: Path | None, root: Path, out: Path, *, browser: bool) -> None:
+    r"""Write the widget as a static site that any file server can serve, from any path.
+
+    WIDGET is a folder with a main.py that takes the place of the project's own widget. The folder
+    that it writes has configurations for Netlify, Cloudflare Pages, nginx and Caddy.
+
+    \b
+    Example:
+      agent-app build examples/weather --out /tmp/weather
+      agent-app preview /tmp/weather
+    """
+    from rich.console import Console
+
+    from widget_devkit import build as building
+    from widget_devkit.build.writing import check_free
+    from widget_devkit.project import Project
+    from widget_devkit.vendor import vendor
+    from widget_devkit.widget_folder import WidgetFolder
+
+    console = Console(stderr=True)
+    project = Project.at(root)
+    check_free(out.resolve())  # says what is wrong before anything that takes long
+    if widget is not None:
+        WidgetFolder.at(widget)
+    vendor(project, console)
+    built = building.build(project, out, console, widget=widget, browser=browser)
+    click.echo(f"Built: {built.folder}")

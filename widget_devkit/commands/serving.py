@@ -1,0 +1,58 @@
+"""What the commands that serve have in common: ports, what they say, and how they stop."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from rich.console import Console
+
+    from widget_devkit.ports import Wish
+    from widget_devkit.server import Servers
+
+PORT = click.IntRange(0, 65535)
+
+
+def wish(context: click.Context, option: str) -> "Wish":
+    """The port of an option; fixed when somebody has asked for it."""
+    from widget_devkit.ports import Wish
+
+    name = option.removeprefix("--").replace("-", "_")
+    asked = context.get_parameter_source(name) is not ParameterSource.DEFAULT
+    return Wish(context.params[name], fixed=asked, option=option)
+
+
+def serve_until_stopped(
+    serving: "AbstractContextManager[Servers]", wishes: "tuple[Wish, Wish]", console: "Console"
+) -> None:
+    """Serve, say where, and wait until somebody stops it."""
+    with _stopped() as stop, serving as servers:
+        for wanted, url in zip(wishes, (servers.widget_url, servers.simulator_url), strict=True):
+            if wanted.port and f":{wanted.port}/" not in url:
+                console.print(f"Port {wanted.port} is in use; took {url} instead.", style="yellow")
+        click.echo(f"Widget:  {servers.widget_url}index.html", err=True)
+        click.echo(f"Open:    {servers.simulator_url}")
+        click.echo("Stop with Ctrl-C.", err=True)
+        stop.wait()
+    click.echo("Stopped.", err=True)
+
+
+@contextmanager
+def _stopped() -> Iterator[threading.Event]:
+    stop = threading.Event()
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    with ExitStack() as stack:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            stack.callback(signal.signal, number, signal.signal(number, on_signal))
+        yield stop
