@@ -8,7 +8,10 @@
  * 4. Python's calls carry a number. They wait for the handshake, go out, and end in exactly one of: result, failure.
  *    Each has a deadline; the host's library has none.
  * 5. The plain driver (`?connection=plain`) has no handshake and no answers: a call ends when it has been posted.
- * 6. Every incoming message is checked in this order, and a refusal is counted: source, origin, shape, state, size.
+ * 6. With `data-ready="shell"` on this script's element the page itself sends `plugin_inited`, as soon as it is connected:
+ *    the agent sees the skeleton, and the first profile arrives while Python starts. Python's own is then not sent again;
+ *    it gets the answer of the page's.
+ * 7. Every incoming message is checked in this order, and a refusal is counted: source, origin, shape, state, size.
  *
  * Everything crosses to Python as strings: receive(kind, key, text) with kind `connected`, `event`, `result`, `failure`;
  * key the event's name or the call's number; text JSON.
@@ -19,8 +22,12 @@
   const FINGERPRINT = "@@livechat/postmessenger";
   const EVENT_PREFIX = "livechat:";
   const MAX_QUEUED = 64 * 1024 * 1024;
+  const INITED = "plugin_inited";
+  const SHELL = -1; // The number of the page's own call; Python's begin with 1.
   const { pluginId, plain, theme, showTheme, isAllowed, announcedOrigin, PayloadError, toText } =
     globalThis.agentAppRules;
+
+  const shellSpeaks = document.currentScript.dataset.ready === "shell";
 
   // ---- State ------------------------------------------------------------------------------------------------------
 
@@ -30,6 +37,7 @@
   let queuedText = 0;
   const queue = [];
   const calls = new Map(); // number → {message, frame, sent, timer}
+  let shell = null; // What became of the page's own `plugin_inited`: {owner: Python's number or null, answer: [kind, text] or null}
   const counts = {
     handshakes: 0,
     connections: 0,
@@ -113,9 +121,11 @@
   // ---- Calls ------------------------------------------------------------------------------------------------------
 
   const settle = (number, kind, text) => {
-    clearTimeout(calls.get(number).timer);
+    clearTimeout(calls.get(number)?.timer);
     calls.delete(number);
-    deliver(kind, String(number), text);
+    if (number !== SHELL) deliver(kind, String(number), text);
+    else if (calls.has(shell.owner)) settle(shell.owner, kind, text);
+    else shell.answer = [kind, text];
   };
   const fail = (number, code, message, hostCode = null) =>
     settle(number, "failure", JSON.stringify({ code, message, host_code: hostCode }));
@@ -146,7 +156,7 @@
     call.sent = true;
     if (plain) {
       // Without knowing the host, only the widget's bare existence is told.
-      const target = connection?.origin ?? (call.message.message === "plugin_inited" ? "*" : null);
+      const target = connection?.origin ?? (call.message.message === INITED ? "*" : null);
       if (target === null) {
         fail(
           number,
@@ -165,15 +175,28 @@
     );
   };
 
+  const messageOf = (message, data) => ({ message, data, plugin_id: pluginId });
+  const speakFirst = () => {
+    const inited = [...calls.values()].some(({ message }) => message.message === INITED);
+    if (!shellSpeaks || shell || receive || closed || inited) return;
+    shell = { owner: null, answer: null };
+    calls.set(SHELL, { message: messageOf(INITED, null), sent: false });
+    transmit(SHELL);
+  };
+
   const connect = (next) => {
     connection = next;
     counts.connections += 1;
     connectedAt ??= performance.now();
-    for (const [number, call] of [...calls]) {
-      if (call.sent) fail(number, "closed", "The host replaced the connection before it answered");
+    for (const [number, { sent }] of [...calls]) {
+      if (sent && calls.has(number)) {
+        fail(number, "closed", "The host replaced the connection before it answered");
+      }
     }
+    if (!plain) shell = null;
     deliver("connected", "", info());
     for (const [number, call] of [...calls]) if (!call.sent) transmit(number);
+    speakFirst();
   };
 
   // ---- The trusted driver -----------------------------------------------------------------------------------------
@@ -286,6 +309,7 @@
     });
     const origin = plain ? announcedOrigin() : null;
     if (origin !== null) connect({ origin, owner: null, instance: null });
+    else if (plain) speakFirst();
   }
 
   // ---- What Python and the page use -------------------------------------------------------------------------------
@@ -322,20 +346,22 @@
               "no_host",
               `No Agent App connected within ${milliseconds / 1000} s, so ${message} was not sent`,
             );
+      const spoken = message === INITED && shell?.owner === null;
       calls.set(number, {
-        message: {
-          message,
-          data: withDates(JSON.parse(text), JSON.parse(dates)),
-          plugin_id: pluginId,
-        },
-        sent: false,
+        message: messageOf(message, withDates(JSON.parse(text), JSON.parse(dates))),
+        sent: spoken,
         timer: setTimeout(waited, milliseconds),
       });
-      if (connection !== null || plain) transmit(number);
+      if (spoken) {
+        shell.owner = number;
+        if (shell.answer) settle(number, ...shell.answer);
+      } else if (connection !== null || plain) transmit(number);
     },
     close() {
       for (const number of [...calls.keys()]) {
-        fail(number, "closed", "The connection was closed before the host answered");
+        if (calls.has(number)) {
+          fail(number, "closed", "The connection was closed before the host answered");
+        }
       }
       closed = true;
       receive = null;

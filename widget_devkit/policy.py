@@ -46,17 +46,3 @@ def with_policy(html: str, policy: str, name: str = "index.html") -> str:
             hint="Put it first in <head>, after the charset; its content is written by set-up.",
         )
     return text
-
-
-def sync_meta(index: Path, policy: str) -> bool:
-    """Write the policy into the page's meta tag; returns whether it was another one.
-
-    Raises:
-        DevkitError: `policy_meta_missing` when the page has no such tag, or several.
-    """
-    html = index.read_text(encoding="utf-8")
-    text = with_policy(html, policy, index.name)
-    if text == html:
-        return False
-    index.write_text(text, encoding="utf-8")
-    return True

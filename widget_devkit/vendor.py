@@ -12,7 +12,7 @@ from rich.console import Console
 
 from widget_devkit import npm
 from widget_devkit.bundles import CONFORMANCE_SDKS, HOST_LIBRARIES, Bundle, bundle
-from widget_devkit.policy import page_policy, sync_meta
+from widget_devkit.page import sync_page
 from widget_devkit.project import Project
 from widget_devkit.runtime_files import support_module, write_runtime
 from widget_devkit.steps import step
@@ -33,7 +33,7 @@ def vendor(project: Project, console: Console, *, download: Download = pip_downl
     changed |= vendor_runtime(project, console, download=download)
     changed |= _vendor_bundles(project, console, project.host_libraries, HOST_LIBRARIES)
     changed |= _vendor_bundles(project, console, project.conformance_sdks, CONFORMANCE_SDKS)
-    changed |= _sync_policy(project, console)
+    changed |= _sync_page(project, console)
     return changed
 
 
@@ -54,11 +54,10 @@ def vendor_runtime(project: Project, console: Console, *, download: Download) ->
     return install(project.runtime, inputs, build)
 
 
-def _sync_policy(project: Project, console: Console) -> bool:
-    policy = page_policy(project.pyscript_toml)
-    if not project.index.is_file() or not sync_meta(project.index, policy):
+def _sync_page(project: Project, console: Console) -> bool:
+    if not project.index.is_file() or not sync_page(project.index, project.pyscript_toml):
         return False
-    console.print(f"index.html: its policy is now: {policy}", highlight=False, markup=False)
+    console.print("index.html: it has the settings of pyscript.toml now", highlight=False)
     return True
 
 

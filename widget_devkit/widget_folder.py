@@ -4,14 +4,14 @@ It holds `main.py`, the entry, and may hold other modules (imported as `widget.a
 `app.css` and `widget.toml` with the `[agent_app]` of `pyscript.toml`.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import cast
 
 import tomli_w
 
 from widget_devkit.errors import DevkitError
-from widget_devkit.policy import page_policy, with_policy
+from widget_devkit.page import configured
 from widget_devkit.project import Project
 from widget_devkit.settings import Settings, read_settings, read_toml
 
@@ -65,9 +65,9 @@ class WidgetFolder:
         return read_settings(self.settings_file)
 
     def index(self, project: Project) -> str:
-        """The project's page, with this widget's policy."""
+        """The project's page, with this widget's settings."""
         html = project.index.read_text(encoding="utf-8")
-        return with_policy(html, page_policy(self.settings_file), project.index.name)
+        return configured(html, self.settings_file, project.index.name)
 
     def pyscript_toml(self, project: Project) -> str:
         """The project's configuration of the runtime, with this widget's modules and settings."""
@@ -76,7 +76,7 @@ class WidgetFolder:
         others = {source: target for source, target in files.items() if not _in_app(target)}
         config["files"] = others | {name: name for name in self._modules()}
         settings = self.settings
-        config["agent_app"] = {"placement": settings.placement, "connect": [*settings.connect]}
+        config["agent_app"] = asdict(settings) | {"connect": [*settings.connect]}
         return tomli_w.dumps(config)
 
     def _modules(self) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.field import NO_PYTHON, ROOT, text_of, without_python
-from widget_devkit.policy import page_policy, sync_meta
+from widget_devkit.page import sync_page
 from widget_devkit.server import serve
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ def declaring(tmp_path: Path) -> Path:
     assert "connect = []" in config
     config = config.replace("connect = []", f'connect = ["{API}"]')
     (tmp_path / "pyscript.toml").write_text(config, encoding="utf-8")
-    assert sync_meta(tmp_path / "index.html", page_policy(tmp_path / "pyscript.toml"))
+    assert sync_page(tmp_path / "index.html", tmp_path / "pyscript.toml")
     return tmp_path
 
 

@@ -38,7 +38,8 @@ def project(tmp_path: Path) -> Project:
     (root / "pyscript.toml").write_text('name = "small"\n')
     policy = page_policy(root / "pyscript.toml")
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    (root / "index.html").write_text(f"<!doctype html>\n{meta}\n<p>widget</p>\n")
+    bridge = '<script src="static/bridge.js"></script>'
+    (root / "index.html").write_text(f"<!doctype html>\n{meta}\n{bridge}\n<p>widget</p>\n")
     (devkit / "simulator/index.html").write_text("<!doctype html>\n<p>simulator</p>\n")
     return Project(root, devkit)
 

@@ -3,8 +3,7 @@ from pathlib import Path
 import pytest
 
 from widget_devkit.errors import DevkitError
-from widget_devkit.policy import page_policy, sync_meta
-from widget_devkit.project import Project
+from widget_devkit.policy import page_policy
 
 
 def config(folder: Path, text: str) -> Path:
@@ -60,24 +59,3 @@ def test_what_is_no_plain_origin_is_refused(tmp_path: Path, entry: str) -> None:
     with pytest.raises(DevkitError) as caught:
         page_policy(file)
     assert caught.value.code == "invalid_connect"
-
-
-def test_the_meta_tag_follows_the_policy_and_the_rest_of_the_page_stays(project: Project) -> None:
-    before = project.index.read_text()
-    config(project.root, '[agent_app]\nconnect = ["https://api.example.com"]')
-    policy = page_policy(project.pyscript_toml)
-    assert sync_meta(project.index, policy)
-    after = project.index.read_text()
-    assert after == before.replace(
-        "connect-src 'self'", "connect-src 'self' https://api.example.com"
-    )
-    assert not sync_meta(project.index, policy)
-
-
-@pytest.mark.parametrize("copies", [0, 2])
-def test_a_page_needs_exactly_one_meta_tag(tmp_path: Path, copies: int) -> None:
-    index = tmp_path / "index.html"
-    index.write_text('<meta http-equiv="Content-Security-Policy" content="">' * copies)
-    with pytest.raises(DevkitError) as caught:
-        sync_meta(index, "default-src 'none'")
-    assert caught.value.code == "policy_meta_missing"

@@ -125,7 +125,12 @@ def test_the_simulator_is_told_the_folders_placement(servers: Servers) -> None:
 
 def test_a_change_needs_no_restart(servers: Servers, weather: Path) -> None:
     (weather / "widget.toml").unlink()
-    assert configuration(servers)["agent_app"] == {"placement": "details", "connect": []}
+    assert configuration(servers)["agent_app"] == {
+        "placement": "details",
+        "connect": [],
+        "ready": "init",
+        "snapshot": "visitor",
+    }
     (weather / "widget.toml").write_text('[agent_app]\nplacement = "sidebar"')
     answer = get(servers.widget_url)
     assert answer.status == 500

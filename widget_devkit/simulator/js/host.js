@@ -79,7 +79,7 @@ export class TrustedHost {
 export class PlainHost {
   #iframe;
   #tap;
-  #loaded = false;
+  #there = false;
   #load;
   #receive;
 
@@ -87,7 +87,7 @@ export class PlainHost {
     this.#iframe = iframe;
     this.#tap = tap;
     this.#load = () => {
-      this.#loaded = true;
+      this.#there = true;
       connected();
     };
     this.#receive = (event) => {
@@ -96,6 +96,9 @@ export class PlainHost {
       }
       if (typeof event.data?.message !== "string") {
         return;
+      }
+      if (!this.#there) {
+        this.#load(); // A widget may speak before all of its page is loaded.
       }
       // The plain driver has no answers, so a refusal cannot reach the widget.
       handle(structuredClone(event.data)).catch((reason) => console.debug("Not answered:", reason));
@@ -110,7 +113,7 @@ export class PlainHost {
 
   /** Posts the event; there is no answer, so this resolves to `undefined` at once. */
   send(name, data) {
-    if (!this.#loaded) {
+    if (!this.#there) {
       throw notConnected(name);
     }
     this.#tap.post(eventOf(name, data), this.#origin);
@@ -118,7 +121,7 @@ export class PlainHost {
   }
 
   disconnect() {
-    this.#loaded = false;
+    this.#there = false;
   }
 
   close() {

@@ -116,12 +116,16 @@ export class HostedWidget {
     return url.href;
   }
 
-  // Also when the widget navigates by itself: whatever was known of the document before is gone.
+  // A second time when the widget navigates by itself: whatever was known of the document before is gone.
   #loaded() {
-    this.#forget();
-    this.state = freshState(this.state.reloads);
+    if (this.state.loadedAt !== null) {
+      this.#forget();
+      this.state = freshState(this.state.reloads);
+    }
     this.state.loadedAt = performance.now();
-    this.#panel.show("connecting");
+    if (!this.state.connected) {
+      this.#panel.show("connecting");
+    }
   }
 
   #forget() {
@@ -132,7 +136,7 @@ export class HostedWidget {
 
   #connected() {
     this.state.connected = true;
-    this.state.connectedAt = performance.now();
+    this.state.connectedAt ??= performance.now();
     if (!this.state.inited) {
       this.#panel.show("starting");
     }
