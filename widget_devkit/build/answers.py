@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from widget_devkit.build.asking import INSIDE, Loaded, ask_page
+from widget_devkit.build.asking import INSIDE as INSIDE_PAGE
+from widget_devkit.build.asking import Loaded, ask_page
 from widget_devkit.build.browser import in_browser
 from widget_devkit.build.cache import Cache
+from widget_devkit.build.compiling import INSIDE as INSIDE_COMPILER
 from widget_devkit.build.compiling import Group, compile_in
 from widget_devkit.build.imports import imported_names
 from widget_devkit.build.modules import archive, open_archive
@@ -64,8 +66,8 @@ def ask(subject: Subject, groups: Mapping[str, Group], cache: Cache) -> Answers:
         DevkitError: `page_failed` when the widget does not start.
     """
     project, widget, runtime = subject.project, subject.widget, subject.runtime
-    inside = INSIDE.read_bytes()
-    compilers = [inside, *_parts(runtime.pyodide), *_parts(runtime.stdlib)]
+    inside = [INSIDE_PAGE.read_bytes(), INSIDE_COMPILER.read_bytes()]
+    compilers = [*inside, *_parts(runtime.pyodide), *_parts(runtime.stdlib)]
     keys = {
         name: fingerprint([*compilers, str(group.told), *_parts(group.sources)])
         for name, group in groups.items()

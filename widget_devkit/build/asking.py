@@ -15,7 +15,8 @@ from widget_devkit.server import serve
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
 
-INSIDE = Path(__file__).with_name("inside.py")
+INSIDE = Path(__file__).with_name("inside_page.py")
+"""What is run in the page."""
 
 _LOADED = """async ([source, names]) => {
   const { whenDefined } = await import(new URL("static/vendor/pyscript/core.js", location.href));

@@ -11,7 +11,8 @@ _CONFIGURATION = Template("""\
 
   header Content-Security-Policy "$policy"
   header X-Content-Type-Options nosniff
-  header Cache-Control no-cache
+  @page not path_regexp /assets/[a-z]+-[0-9a-f]+/
+  header @page Cache-Control no-cache
   @assets path_regexp /assets/[a-z]+-[0-9a-f]+/
   header @assets Cache-Control "$forever"
 $types
@@ -23,6 +24,7 @@ $types
 
   handle_errors {
     header Cache-Control no-cache
+    header Content-Type "text/plain; charset=utf-8"
     respond "{err.status_code} {err.status_text}"
   }
 }

@@ -4,15 +4,18 @@ import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from widget_devkit.build.asking import INSIDE
 from widget_devkit.server import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from widget_devkit.project import Project
+
+INSIDE = Path(__file__).with_name("inside_compiler.py")
+"""What is run there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What Python finds in the built site: archives of bytecode, cut to what a start needs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from widget_devkit.build.answers import Answers
@@ -69,8 +69,10 @@ def cut(widget: Widget, runtime: Runtime, answers: Answers) -> PythonSide:
         site=archive(site.needed),
         rest=archive(rest),
         app=_app(with_bytecode(widget.modules, code["app"], keep_sources=True)),
-        rest_modules=sorted({name for path in rest if (name := module_name(path))}),
-        frozen=frozen_names(answers.loaded.imported),
+        rest_modules=_modules(rest),
+        frozen=frozen_names(
+            [*answers.loaded.imported, *_modules({**stdlib.needed, **site.needed})]
+        ),
         failed=answers.loaded.failed,
     )
 
@@ -90,6 +92,10 @@ def uncut(widget: Widget, runtime: Runtime) -> PythonSide:
 
 def _app(modules: Mapping[str, bytes]) -> bytes | None:
     return archive({_PACKAGE: b""} | dict(modules)) if modules else None
+
+
+def _modules(files: Iterable[str]) -> list[str]:
+    return sorted({name for path in files if (name := module_name(path))})
 
 
 def _python(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -51,13 +51,15 @@ def rewrite_page(html: str, place: Place) -> str:
 
 
 def with_hints(html: str, hints: Sequence[Mapping[str, str]]) -> str:
-    """The page, with a `<link>` for each hint right before the first that loads anything.
+    """The page, with a `<link>` for each hint before its module.
+
+    What comes before the module, the line to the host and the styles, has the way to itself.
 
     Args:
         html: the page.
         hints: the links' attributes; an empty value is an attribute without one.
     """
-    first = re.search(r"[ \t]*<(?:link|script)\b", html, re.IGNORECASE)
+    first = re.search(r'[ \t]*<script\b[^>]*type="module"', html, re.IGNORECASE)
     if first is None:
         return html
     indent = html[first.start() : first.end()].split("<", maxsplit=1)[0]

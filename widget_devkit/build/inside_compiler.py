@@ -1,64 +1,24 @@
-"""What the build asks of the Python in the browser; this file's text is run there.
-
-Both functions take JSON and give JSON.
-"""
+"""What the build asks of the Python that compiles; this file's text is run there."""
 
 import ast
 import base64
-import importlib
 import importlib.util
 import json
 import marshal
-import sys
 import warnings
 
 _UNCHECKED_HASH = 0b01
-
-
-def loaded(names: str) -> str:
-    """Import what the author's code imports, and tell which modules there are then.
-
-    Args:
-        names: a list of modules' names, and of names that may be a module's, parents first.
-
-    Returns:
-        `modules`, all that came from an archive; `imported`, those of the names that are
-        modules; `failed`, why the others could not be imported.
-    """
-    imported: list[str] = []
-    failed: dict[str, str] = {}
-    for name in json.loads(names):
-        parent, _, child = name.rpartition(".")
-        if parent and parent not in imported:
-            continue
-        if name not in sys.modules and parent and hasattr(sys.modules[parent], child):
-            continue  # a class, a function, …
-        try:
-            importlib.import_module(name)
-        except ModuleNotFoundError as error:
-            if not parent or error.name != name:
-                failed[name] = str(error)
-        except Exception as error:  # noqa: BLE001 - whatever a module raises when it is imported
-            failed[name] = f"{type(error).__name__}: {error}"
-        else:
-            imported.append(name)
-    modules = [
-        name
-        for name, module in sys.modules.items()
-        if getattr(getattr(module, "__spec__", None), "origin", None) not in {"frozen", "built-in"}
-    ]
-    return json.dumps({"modules": modules, "imported": imported, "failed": failed})
 
 
 def compiled(sources: str) -> str:
     """Compile modules to what Python keeps in `.pyc` files, to be taken unchecked.
 
     Args:
-        sources: a list of the modules' paths and their texts in base64, and whether they keep
+        sources: JSON: a list of the modules' paths and their texts in base64, and whether they keep
             what they say of themselves.
 
     Returns:
-        the list with compiled files in their place; null for what is no Python.
+        JSON: the list with compiled files in their place; null for what is no Python.
     """
     return json.dumps(
         [_compiled(path, base64.b64decode(text), told) for path, text, told in json.loads(sources)]
