@@ -137,8 +137,8 @@ def _hints(parts: Parts, page: Folder, config: Folder) -> Iterator[dict[str, str
     """
     modules = [page.from_page(name) for name in _reached(page)]
     modules += [parts.pyodide.from_page("pyodide.mjs"), parts.pyscript.from_page("core.js")]
-    main = (name for name in parts.pyscript.files if name.startswith("core-"))
-    modules += [parts.pyscript.from_page(name) for name in main]
+    chunks = sorted(parts.pyscript.files.keys() - {"core.js"})
+    modules += [parts.pyscript.from_page(name) for name in chunks]
     modules += [parts.pyodide.from_page("pyodide.asm.mjs")]
     for path in modules:
         yield {"rel": "modulepreload", "href": path}
@@ -147,6 +147,7 @@ def _hints(parts: Parts, page: Folder, config: Folder) -> Iterator[dict[str, str
         page.from_page("runtime.json"),
         config.from_page("pyscript.json"),
         *(parts.pyodide.from_page(name) for name in binaries),
+        *(parts.widget.from_page(name) for name in parts.widget.files if name == "app.zip"),
     ]
     for path in fetched:
         yield {"rel": "preload", "as": "fetch", "crossorigin": "", "href": path}

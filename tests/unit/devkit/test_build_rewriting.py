@@ -1,0 +1,68 @@
+import pytest
+
+from widget_devkit.build.rewriting import rewrite_module, rewrite_page, with_hints
+from widget_devkit.errors import DevkitError
+
+RUNTIME = {"": "../pyodide-1/", "pyscript/core.js": "../pyscript-2/core.js"}
+PROJECT = {"static/boot.js": "assets/page-1/boot.js", "pyscript.toml": "assets/config-2/p.json"}
+
+
+def test_a_module_names_the_runtime_where_it_went() -> None:
+    text = "import(\"./vendor/pyscript/core.js\"); new URL('./vendor/', import.meta.url);"
+    assert rewrite_module(text, "boot.js", RUNTIME.get) == (
+        "import(\"../pyscript-2/core.js\"); new URL('../pyodide-1/', import.meta.url);"
+    )
+
+
+def test_what_a_module_says_of_the_runtime_in_words_stays() -> None:
+    text = "// taken from ./vendor/ by hand\nconst a = `static/vendor/${name}`;"
+    assert rewrite_module(text, "boot.js", RUNTIME.get) == text
+
+
+def test_a_module_that_names_what_is_not_there_is_an_error() -> None:
+    with pytest.raises(DevkitError) as caught:
+        rewrite_module('import("./vendor/none.js")', "boot.js", RUNTIME.get)
+    assert caught.value.code == "reference_broken"
+    assert "static/boot.js names 'none.js'" in caught.value.message
+
+
+def test_a_page_names_its_files_where_they_went() -> None:
+    html = '<script type="py" src="./static/boot.js" config="./pyscript.toml"></script>'
+    assert rewrite_page(html, PROJECT.get) == (
+        '<script type="py" src="assets/page-1/boot.js" config="assets/config-2/p.json"></script>'
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<link rel="icon" href="data:,">',
+        '<a href="https://example.com/static/boot.js">there</a>',
+        '<img src="//example.com/a.png">',
+        '<a href="#top">up</a>',
+        '<a href="mailto:a@example.com">write</a>',
+        '<p title="src=&quot;static/boot.js&quot;">src="static/boot.js"</p>',
+    ],
+)
+def test_what_a_page_has_elsewhere_stays(html: str) -> None:
+    assert rewrite_page(html, PROJECT.get) == html
+
+
+def test_a_page_that_names_what_is_not_there_is_an_error() -> None:
+    with pytest.raises(DevkitError, match=r"index\.html names 'static/none\.js'"):
+        rewrite_page('<script src="static/none.js"></script>', PROJECT.get)
+
+
+def test_hints_come_before_the_module_and_after_the_line_to_the_host() -> None:
+    html = (
+        '<head>\n  <script src="bridge.js"></script>\n  <script type="module" src="a.js"></script>'
+    )
+    hints = [{"rel": "preload", "crossorigin": "", "href": "a.wasm"}]
+    assert with_hints(html, hints).splitlines()[2:4] == [
+        '  <link rel="preload" crossorigin href="a.wasm">',
+        '  <script type="module" src="a.js"></script>',
+    ]
+
+
+def test_a_page_without_a_module_has_no_hints() -> None:
+    assert with_hints("<p>no module</p>", [{"rel": "preload"}]) == "<p>no module</p>"
