@@ -122,7 +122,11 @@ addEventListener("error", ({ error, message }) => {
   if (state === "starting") failWith(error ?? message);
 });
 
-const whenIdle = (act) => (globalThis.requestIdleCallback ?? setTimeout)(() => act());
+// A frame that is busy or out of sight may never be idle, and WebKit knows no such thing.
+const whenIdle = (act) => {
+  if (globalThis.requestIdleCallback) requestIdleCallback(() => act(), { timeout: 2_000 });
+  else setTimeout(act, 1_000);
+};
 
 // ---- The start ------------------------------------------------------------------------------------------------------
 

@@ -46,6 +46,7 @@ const fetchManifest = async () => {
     ...manifest,
     pyodide: new URL(manifest.pyodide, MANIFEST).href,
     stdlib: place(manifest.stdlib),
+    app: place(manifest.app),
     rest: place(manifest.rest),
     archives: manifest.archives.map(place),
     libraries: manifest.libraries.map(place),

@@ -2,6 +2,8 @@
 // every start, so that a library lies where a snapshot of another start left it.
 
 const FOLDER = "/lib/agent_app";
+// The package of the author's own modules, apart from the SDK around it.
+const APP = "widget.app";
 
 export class DamagedFile extends Error {
   constructor(file, error) {
@@ -51,6 +53,7 @@ const writeLazily = (FS, path, file) => {
 export class Packages {
   #manifest;
   #libraries;
+  #app;
   #archives = null;
 
   constructor(manifest) {
@@ -67,8 +70,9 @@ export class Packages {
         }),
       };
     });
+    this.#app = manifest.app && fetchBytes(manifest.app);
     // They are awaited later, if at all: whoever does hears of a failure.
-    for (const library of this.#libraries) library.catch(() => {});
+    for (const promise of [...this.#libraries, this.#app]) promise?.catch(() => {});
   }
 
   /** Starts the download of what no snapshot holds. */
@@ -101,9 +105,10 @@ export class Packages {
     if (rest) writeLazily(FS, rest.path, rest);
   }
 
-  /** Loads the libraries, before Python starts. */
+  /** Puts the author's own modules into place, which are in no snapshot, and loads the libraries. */
   async load(Module) {
     Module.FS.mkdirTree(FOLDER);
+    if (this.#app) Module.FS.writeFile(this.#manifest.app.path, await this.#app);
     for (const { path, compiled } of await Promise.all(this.#libraries)) {
       Module.FS.writeFile(path, new Uint8Array(1)); // Python looks whether it is there; it is loaded already.
       const library = Module.newDSO(path, undefined, "loading");
@@ -120,11 +125,11 @@ export class Packages {
   /** What `_agent_app.install` takes. */
   async settings() {
     const libraries = await Promise.all(this.#libraries);
-    const { archives, rest } = this.#manifest;
+    const { archives, app, rest } = this.#manifest;
     return {
       archives: archives.map(({ path }) => path),
       libraries: Object.fromEntries(libraries.map(({ module, path }) => [module, path])),
-      rest: rest && { path: rest.path, modules: rest.modules },
+      asked: [app && { path: app.path, modules: [APP] }, rest].filter(Boolean),
     };
   }
 }

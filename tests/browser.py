@@ -86,6 +86,17 @@ _BOUNDED = """(argument) => Promise.race([
 _traced: WeakSet[Frame] = WeakSet()
 
 
+# What the start says of itself, once a condition over it, as JavaScript over `seen`, holds.
+_BOOT = """async () => {
+  for (let round = 0; round < 1500; round += 1) {
+    const seen = JSON.parse(globalThis.agentAppBoot?.statistics() ?? "{}");
+    if (%s) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`not seen within 30 s: ${agentAppBoot.statistics()}`);
+}"""
+
+
 class OpenRecorder(Protocol):
     """Opens the simulator with a recording widget (tests/e2e/widgets/recorder.py)."""
 
@@ -174,6 +185,10 @@ class Widget:
         self.frame.evaluate(_BOUNDED % _TRACE)
         _traced.add(self.frame)
         return self
+
+    def boot(self, condition: str = "seen.mode") -> dict[str, Any]:
+        """What the start says of itself (static/interpreter.mjs), once the condition holds."""
+        return cast("dict[str, Any]", self.frame.evaluate(_BOOT % condition))
 
     def python(self, code: str) -> Any:
         """Run code in the widget's Python, where its entry ran; gives what the last line is."""

@@ -57,6 +57,7 @@ def write_runtime(folder: Path, info: object) -> None:
         "pyodide": "./",
         "stdlib": _entry(folder / "python_stdlib.zip"),
         "archives": [_entry(folder / "site.zip") | {"path": "/lib/agent_app/site.zip"}],
+        "app": None,
         "rest": None,
         "libraries": [
             _entry(folder / library.file) | {"module": library.module} for library in libraries

@@ -52,15 +52,16 @@ class Libraries(MetaPathFinder):
         return ModuleSpec(fullname, ExtensionFileLoader(fullname, file), origin=file)
 
 
-class Rest(MetaPathFinder):
-    """Finds what a page needs too rarely to load it with every start; asked last.
+class Archive(MetaPathFinder):
+    """Finds modules in an archive that is opened for these only; asked last.
 
-    The archive is fetched when it is opened, so it must not be looked into for a name that it
-    does not have: `import rich` in a ``try`` would cost a download.
+    One is fetched when it is opened, and must not be looked into for what it does not have:
+    `import rich` in a ``try`` would cost a download. Another is the author's own, and no snapshot
+    may know what it looks like.
     """
 
     def __init__(self, archive: str, modules: Sequence[str]) -> None:
-        """Take the archive's path and the names of all modules in it."""
+        """Take the archive's path and the modules that are looked for in it."""
         self._archive = archive
         self._modules = frozenset(modules)
 
@@ -83,13 +84,12 @@ def install(settings: str) -> None:
     """Let Python find the packages.
 
     Args:
-        settings: JSON: ``archives``, a list of paths; ``libraries``, paths by modules' names;
-            ``rest``, None or an archive's ``path`` and ``modules``.
+        settings: JSON: ``libraries``, paths by modules' names; ``asked``, a list of archives,
+            each with its ``path`` and the ``modules`` that it is asked for.
     """
     given = json.loads(settings)
     sys.meta_path.insert(0, Libraries(given["libraries"]))
-    if rest := given["rest"]:
-        sys.meta_path.append(Rest(rest["path"], rest["modules"]))
+    sys.meta_path += [Archive(asked["path"], asked["modules"]) for asked in given["asked"]]
 
 
 def freeze(names: str) -> str:
