@@ -19,8 +19,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from typing_extensions import override
 
-from widget_devkit.build import Built
 from widget_devkit.build.servers import HIDDEN, media_type
+from widget_devkit.build.writing import read_record
 from widget_devkit.headers_file import Rule, headers_for, parse_headers
 from widget_devkit.ports import Wish
 from widget_devkit.project import Project
@@ -57,14 +57,14 @@ def serve_dist(
     Raises:
         DevkitError: `build_missing`, `port_in_use`, `server_failed`.
     """
-    built = Built.at(dist)
+    placement = read_record(dist)["placement"]
     below = f"/{prefix.strip('/')}/" if prefix.strip("/") else "/"
 
     def sites(servers: Servers) -> tuple[ASGIApp, ASGIApp]:
         page = f"{servers.widget_url}index.html"
 
         def config(_: Request) -> Response:
-            return JSONResponse({"widget": page, "placement": built.placement})
+            return JSONResponse({"widget": page, "placement": placement})
 
         site = Mount(below.rstrip("/"), DistSite(dist, servers.simulator_url))
         simulator = Mount("/", simulator_site(project, servers.widget_url))

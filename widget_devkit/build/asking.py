@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from widget_devkit.errors import DevkitError
 from widget_devkit.project import Project
-from widget_devkit.server import serve
+from widget_devkit.server import Servers, serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
@@ -60,27 +60,37 @@ def ask_page(page: "Page", project: Project, widget: Path | None, names: Sequenc
         DevkitError: `page_failed` when the widget does not start.
     """
     with serve(project, widget=widget) as servers:
-        # On one site with the widget, where browsers allow storage that they deny to strangers.
-        host = urlsplit(servers.simulator_url)
-        page.goto(f"http://127.0.0.1:{host.port}/")
-        element = page.wait_for_selector('[data-testid="widget-0"]', state="attached")
-        frame = element.content_frame() if element else None
-        if frame is None:
-            raise DevkitError("page_failed", "The simulator shows no widget.")
-        _wait_for_start(frame)
-        return _settled(frame, names)
+        hint = "Look at it with `agent-app dev`; `agent-app build --no-browser` builds it unseen."
+        return _settled(started(page, servers, hint), names)
 
 
-def _wait_for_start(frame: "Frame") -> None:
+def started(page: "Page", servers: Servers, hint: str) -> "Frame":
+    """Open the simulator and give the widget's frame, once Python has run its entry.
+
+    Args:
+        page: any page; it is taken to another address.
+        servers: where both are.
+        hint: what to do when the widget does not start.
+
+    Raises:
+        DevkitError: `page_failed` when the widget does not start.
+    """
+    # On one site with the widget, where browsers allow storage that they deny to strangers.
+    page.goto(f"http://127.0.0.1:{urlsplit(servers.simulator_url).port}/")
+    element = page.wait_for_selector('[data-testid="widget-0"]', state="attached")
+    frame = element.content_frame() if element else None
+    if frame is None:
+        raise DevkitError("page_failed", "The simulator shows no widget.", hint=hint)
     root = frame.locator("html[data-boot=started], html[data-boot=failed]")
     root.wait_for(state="attached")
     if root.get_attribute("data-boot") == "failed":
         words = re.sub(r"\s*\n\s*", " ", frame.locator("#boot-alert").inner_text())
         raise DevkitError(
             "page_failed",
-            f"The widget does not start, so the build cannot tell what it needs. It says: {words}",
-            hint="Look at it with `agent-app dev`; `build --no-browser` builds it unseen.",
+            f"The widget did not start when the build looked at it. It says: {words}",
+            hint=hint,
         )
+    return frame
 
 
 def _settled(frame: "Frame", names: Sequence[str]) -> str:

@@ -8,13 +8,19 @@ from pathlib import PurePosixPath
 from widget_devkit.build.caddy import caddy
 from widget_devkit.build.config import pyscript_json
 from widget_devkit.build.folders import Folder
-from widget_devkit.build.manifest import Parts, runtime_json, snapshot_key
+from widget_devkit.build.manifest import (
+    Parts,
+    runtime_json,
+    served_entries,
+    snapshot_key,
+    snapshot_name,
+)
 from widget_devkit.build.nginx import nginx
 from widget_devkit.build.python_side import PythonSide
 from widget_devkit.build.rewriting import rewrite_module, rewrite_page, with_hints
 from widget_devkit.build.runtime import Runtime
 from widget_devkit.build.servers import full_policy, headers
-from widget_devkit.build.widget import APP, ENTRY, Widget
+from widget_devkit.build.widget import APP, ENTRY, STYLES, Widget
 
 _MODULE = re.compile(r'"\./([\w./-]+\.m?js)"')
 _START = "boot.js"
@@ -38,7 +44,12 @@ class Site:
 
 
 def assemble(
-    widget: Widget, runtime: Runtime, side: PythonSide, static: Mapping[str, bytes]
+    widget: Widget,
+    runtime: Runtime,
+    side: PythonSide,
+    static: Mapping[str, bytes],
+    *,
+    served: bytes | None = None,
 ) -> Site:
     """Put the site together.
 
@@ -47,6 +58,7 @@ def assemble(
         runtime: the vendored runtime.
         side: the archives for Python.
         static: what `static/` has beside `vendor/`.
+        served: a snapshot that is served with the first load.
 
     Raises:
         DevkitError: `reference_broken` when a file names one that is not there.
@@ -57,13 +69,16 @@ def assemble(
     own = Folder("widget", {ENTRY: widget.entry, **widget.assets, **_app(side)})
     parts = Parts(pyodide, pyscript, python, own)
     scripts = _moved(static, parts)
+    memory = Folder("snapshot", {} if served is None else {snapshot_name(served): served})
     key = snapshot_key(parts, scripts, widget.config, side.frozen)
-    manifest = runtime_json(parts, runtime.manifest, side, key if widget.snapshots else None)
+    snapshot = {"key": key, "imports": side.frozen, "served": served_entries(memory)}
+    told = snapshot if widget.snapshots else None
+    manifest = runtime_json(parts, runtime.manifest, side, told)
     page = Folder("page", {**scripts, "runtime.json": manifest})
     places = _places(parts, page, static)
     config = Folder("config", {"pyscript.json": pyscript_json(widget, runtime.manifest, places)})
     places["pyscript.toml"] = config.from_page("pyscript.json")
-    folders = (pyodide, pyscript, python, page, config, own)
+    folders = (pyodide, pyscript, python, page, config, own, memory)
     hints = list(_hints(parts, page, config))
     html = with_hints(rewrite_page(widget.page, places.get), hints)
     policy = full_policy(widget.policy)
@@ -71,13 +86,17 @@ def assemble(
         files={"index.html": html.encode()}
         | {each.from_page(file): data for each in folders for file, data in each.files.items()},
         for_servers={
-            "_headers": headers(policy, [each.path for each in folders]).encode(),
+            "_headers": headers(policy, [each.path for each in folders if each.files]).encode(),
             "nginx.conf": nginx(policy).encode(),
             "Caddyfile": caddy(policy).encode(),
         },
         places=places | {"index.html": "index.html"},
         asked=frozenset(
-            [python.from_page("rest.zip"), *map(own.from_page, widget.assets.keys() - {"app.css"})]
+            [
+                *(python.from_page(name) for name in ("rest.zip",) if served is None),
+                *(python.from_page(name) for name in python.files if served is not None),
+                *map(own.from_page, widget.assets.keys() - {STYLES}),
+            ]
         ),
     )
 

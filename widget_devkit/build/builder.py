@@ -1,7 +1,7 @@
 """`agent-app build`: the widget as a static site of its own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -12,6 +12,7 @@ from widget_devkit.build.assembling import Site, assemble
 from widget_devkit.build.browser import NoBrowserError
 from widget_devkit.build.cache import NAME, Cache
 from widget_devkit.build.compression import Compressed, compress
+from widget_devkit.build.freezing import try_freezing
 from widget_devkit.build.python_side import PythonSide, cut, groups_of, uncut
 from widget_devkit.build.report import File, print_report
 from widget_devkit.build.runtime import read_runtime
@@ -80,7 +81,7 @@ def build(
     subject = Subject(project, None if folder is None else folder.path, source, runtime)
     side = _python_side(subject, cache, console) if browser else uncut(source, runtime)
     static = read_files(project.root / "static", without="vendor")
-    site = assemble(source, runtime, side, static)
+    site = _site(subject, side, static, cache, console)
     with step(console, "brotli and gzip"):
         compressed = compress(site.files, cache)
     cache.sweep()
@@ -109,13 +110,38 @@ def _python_side(subject: Subject, cache: Cache, console: Console) -> PythonSide
             style="yellow",
         )
         return uncut(widget, runtime)
-    for name, reason in side.failed.items():
+    return side
+
+
+def _site(
+    subject: Subject,
+    side: PythonSide,
+    static: Mapping[str, bytes],
+    cache: Cache,
+    console: Console,
+) -> Site:
+    widget, runtime = subject.widget, subject.runtime
+
+    def files(frozen: Sequence[str]) -> Mapping[str, bytes]:
+        site = assemble(widget, runtime, replace(side, frozen=frozen), static)
+        return {**site.files, **site.for_servers}
+
+    served = widget.settings.snapshot == "served"
+    if not side.seen:
+        if served:
+            console.print("Without a browser there is no snapshot to serve.", style="yellow")
+        return assemble(widget, runtime, side, static)
+    with step(console, "a browser: the site's first visit"):
+        freezing = try_freezing(subject.project, side.frozen, files, cache, take=served)
+    for name, reason in {**side.failed, **freezing.dropped}.items():
         console.print(
-            f"The widget imports {escape(name)}, which fails: {escape(reason)}. "
-            "No snapshot will hold it.",
+            f"{escape(name)} cannot be in a snapshot, so each start imports it: {escape(reason)}",
             style="yellow",
         )
-    return side
+    if freezing.trouble is not None:
+        console.print(f"No snapshot could be made: {escape(freezing.trouble)}", style="yellow")
+    side = replace(side, frozen=freezing.frozen)
+    return assemble(widget, runtime, side, static, served=freezing.snapshot)
 
 
 def _table(site: Site, compressed: Mapping[str, Compressed]) -> list[File]:

@@ -13,7 +13,10 @@ from widget_devkit.build.cache import Cache
 WORTH = 0.95
 """A compressed file at most this part of the plain one is worth its place."""
 
-_QUALITY = 11
+_BEST, _GOOD = 11, 9
+_LARGE = 16 * 1024 * 1024
+"""A file beyond that, a snapshot, would take minutes to be compressed as well as can be."""
+
 _WORKERS = 2
 
 
@@ -35,7 +38,8 @@ def compress(files: Mapping[str, bytes], cache: Cache) -> dict[str, Compressed]:
 
 def _compress(data: bytes, cache: Cache) -> Compressed:
     key = hashlib.sha256(data).hexdigest()
-    br = cache.made(f"br-{_QUALITY}", key, lambda: brotli.compress(data, quality=_QUALITY))
+    quality = _BEST if len(data) < _LARGE else _GOOD
+    br = cache.made(f"br-{quality}", key, lambda: brotli.compress(data, quality=quality))
     gz = cache.made("gz-9", key, lambda: gzip.compress(data, 9, mtime=0))
     return Compressed(_if_worth(br, data), _if_worth(gz, data))
 

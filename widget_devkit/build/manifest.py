@@ -1,5 +1,6 @@
 """`runtime.json` of the built site: what its page loads, and which snapshots fit it."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ class Parts:
 
 
 def runtime_json(
-    parts: Parts, vendored: Mapping[str, Any], side: PythonSide, key: str | None
+    parts: Parts, vendored: Mapping[str, Any], side: PythonSide, snapshot: Mapping[str, Any] | None
 ) -> bytes:
     """The manifest.
 
@@ -32,7 +33,7 @@ def runtime_json(
         parts: where everything is.
         vendored: `static/vendor/runtime.json`.
         side: the archives.
-        key: the snapshot's; None for a page without.
+        snapshot: what it says of snapshots; None for a page without.
     """
     manifest = {
         **vendored,
@@ -45,9 +46,27 @@ def runtime_json(
             each | _entry(parts.pyodide, each["url"].removeprefix("./"))
             for each in vendored["libraries"]
         ],
-        "snapshot": key and {"key": key, "imports": side.frozen, "served": []},
+        "snapshot": snapshot,
     }
     return json.dumps(manifest, separators=(",", ":")).encode()
+
+
+def snapshot_name(snapshot: bytes) -> str:
+    """A snapshot's file, named by the size of its functions' table, by which engines differ."""
+    length = int.from_bytes(snapshot[:4], "little")
+    return f"{json.loads(snapshot[4 : 4 + length])['table']}.bin"
+
+
+def served_entries(folder: Folder) -> list[dict[str, object]]:
+    """What the manifest says of snapshots that are served."""
+    return [
+        {
+            **_entry(folder, name),
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "table": int(name.removesuffix(".bin")),
+        }
+        for name, data in sorted(folder.files.items())
+    ]
 
 
 def snapshot_key(

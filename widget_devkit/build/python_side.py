@@ -28,6 +28,7 @@ class PythonSide:
         rest_modules: the modules in `rest`.
         frozen: what a snapshot imports.
         failed: what the author's code imports and Python could not, and why.
+        seen: whether a browser was asked.
     """
 
     stdlib: bytes
@@ -37,6 +38,7 @@ class PythonSide:
     rest_modules: Sequence[str] = ()
     frozen: Sequence[str] = ()
     failed: Mapping[str, str] = field(default_factory=dict)
+    seen: bool = False
 
 
 def groups_of(widget: Widget, runtime: Runtime) -> dict[str, Group]:
@@ -74,6 +76,7 @@ def cut(widget: Widget, runtime: Runtime, answers: Answers) -> PythonSide:
             [*answers.loaded.imported, *_modules({**stdlib.needed, **site.needed})]
         ),
         failed=answers.loaded.failed,
+        seen=True,
     )
 
 

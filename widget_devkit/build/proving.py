@@ -1,0 +1,132 @@
+"""Starts the built site once, before anybody else does: it has to start, and to freeze."""
+
+import base64
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from widget_devkit.build.asking import started
+from widget_devkit.build.writing import write_site
+from widget_devkit.preview import serve_dist
+from widget_devkit.project import Project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, Page
+
+_PREFIX = "/a/path/of/its/own/"
+_PAUSE = 250  # milliseconds
+_MOST_PAUSES = 120
+_HINT = "`agent-app build --no-browser` builds it unseen, for `agent-app preview` to show."
+_NOT_KEPT = "the browser has kept none"
+_KEPT = """async () => {
+  const name = (await caches.keys()).find((each) => each.startsWith("agent-app-widget:"));
+  const [response] = await (await caches.open(name)).matchAll();
+  const reader = new FileReader();
+  const read = new Promise((resolve) => reader.addEventListener("load", resolve));
+  reader.readAsDataURL(await response.blob());
+  await read;
+  return reader.result;
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a first visit has come to.
+
+    Attributes:
+        unfrozen: modules that could not be imported for the snapshot, and why.
+        refused: why there is no snapshot; None when there is one.
+        snapshot: it, where it was asked for.
+    """
+
+    unfrozen: Mapping[str, str]
+    refused: str | None
+    snapshot: bytes | None = None
+
+
+class Prover:
+    """A site that is started as often as it takes.
+
+    Args:
+        page: a page of the browser where it is started, as a new visitor's each time.
+        project: whose simulator frames it.
+        site: its files, with those for servers.
+    """
+
+    def __init__(self, page: "Page", project: Project, site: Mapping[str, bytes]) -> None:
+        browser = page.context.browser
+        if browser is None:
+            raise TypeError("a page of a persistent context is always the same visitor's")
+        self._browser = browser
+        self._project = project
+        self._site = site
+
+    def visit(self, *, frozen: Sequence[str] | None = None, take: bool = False) -> Proof:
+        """Start the site.
+
+        Args:
+            frozen: what its snapshot imports in the place of what it says itself.
+            take: whether the snapshot is given too.
+
+        Raises:
+            DevkitError: `page_failed` when it does not start.
+        """
+        site = self._site if frozen is None else _with_imports(self._site, frozen)
+        with tempfile.TemporaryDirectory() as folder, self._browser.new_context() as context:
+            dist = Path(folder) / "site"
+            write_site(dist, site, {"placement": "details"})
+            with serve_dist(dist, self._project, prefix=_PREFIX) as servers:
+                frame = started(context.new_page(), servers, _HINT)
+                if not self.freezes:
+                    return Proof({}, None)
+                report = _report(frame)
+                snapshot = _snapshot(frame) if take and report["kept"] else None
+        refused = None if report["kept"] else report["refused"] or _NOT_KEPT
+        return Proof(report["unfrozen"], refused, snapshot)
+
+    @property
+    def freezes(self) -> bool:
+        """Whether the site makes snapshots at all."""
+        manifest = json.loads(self._site[_manifest_path(self._site)])
+        return manifest["snapshot"] is not None
+
+    def culprit(self, frozen: Sequence[str]) -> str:
+        """The first of these modules that no snapshot can hold; that there is one is known."""
+        works, fails = 0, len(frozen)
+        while fails - works > 1:
+            middle = (works + fails) // 2
+            if self.visit(frozen=frozen[:middle]).refused is None:
+                works = middle
+            else:
+                fails = middle
+        return frozen[works]
+
+
+def _manifest_path(site: Mapping[str, bytes]) -> str:
+    return next(path for path in site if path.endswith("/runtime.json"))
+
+
+def _with_imports(site: Mapping[str, bytes], frozen: Sequence[str]) -> dict[str, bytes]:
+    path = _manifest_path(site)
+    manifest = json.loads(site[path])
+    manifest["snapshot"]["imports"] = [*frozen]
+    return {**site, path: json.dumps(manifest).encode()}
+
+
+def _report(frame: "Frame") -> dict[str, Any]:
+    """What the page says of its start, once its snapshot is kept or refused."""
+    report: dict[str, Any] = {}
+    for _ in range(_MOST_PAUSES):
+        report = json.loads(frame.evaluate("agentAppBoot.statistics()"))
+        if report["kept"] or report["refused"]:
+            break
+        frame.page.wait_for_timeout(_PAUSE)
+    return report
+
+
+def _snapshot(frame: "Frame") -> bytes:
+    address = cast("str", frame.evaluate(_KEPT))
+    return base64.b64decode(address.partition(",")[2])
