@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from widget_devkit.build.asking import started
 from widget_devkit.build.writing import write_site
-from widget_devkit.preview import serve_dist
 from widget_devkit.project import Project
 
 if TYPE_CHECKING:
@@ -74,6 +73,8 @@ class Prover:
         Raises:
             DevkitError: `page_failed` when it does not start.
         """
+        from widget_devkit.preview import serve_dist  # which imports this package
+
         site = self._site if frozen is None else _with_imports(self._site, frozen)
         with tempfile.TemporaryDirectory() as folder, self._browser.new_context() as context:
             dist = Path(folder) / "site"
