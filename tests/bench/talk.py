@@ -1,0 +1,110 @@
+"""Talking with a widget that runs: round trips, a flood, and what its memory does meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from playwright.sync_api import Error as PlaywrightError
+
+from tests.bench.failures import BenchError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import CDPSession
+
+    from tests.bench.contenders import Contender
+    from tests.bench.visits import Opened
+
+WASM_PAGE: Final = 65_536
+WARM_UP: Final = 30
+"""Round trips before those that count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flood:
+    """Events that were sent as fast as the host could."""
+
+    events: int
+    heard: int
+    disordered: int
+    answered: int
+    """How many the host has an answer for."""
+    sent_seconds: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What a number of messages has added to the widget's memory."""
+
+    messages: int
+    heap: int
+    """Bytes of JavaScript's heap, after its garbage was collected."""
+    pages: int
+    """WebAssembly's, 64 KiB each."""
+
+
+def round_trips(opened: Opened, count: int) -> list[float]:
+    """Milliseconds from an event to the message that answers it, at the host."""
+    times: list[float] = opened.page.evaluate(
+        "([warm, count]) => bench.roundTrips(warm).then(() => bench.roundTrips(count))",
+        [WARM_UP, count],
+    )
+    return times
+
+
+def flood(opened: Opened, contender: Contender, events: int) -> Flood:
+    """Send so many events without waiting.
+
+    Raises:
+        BenchError: some were lost, or came in another order.
+    """
+    got: dict[str, Any] = opened.page.evaluate("(count) => bench.flood(count)", events)
+    result = Flood(events, **got)
+    if (result.heard, result.answered, result.disordered) != (events, events, 0):
+        raise BenchError(
+            f"{contender.title}: of {events} events {result.heard} came, {result.disordered} of "
+            f"them out of order, and {result.answered} were answered."
+        )
+    return result
+
+
+class Memory:
+    """The memory of a widget's frame in Chromium."""
+
+    def __init__(self, opened: Opened, contender: Contender) -> None:
+        self._opened = opened
+        self._python = contender.python
+        try:
+            self._session: CDPSession = opened.page.context.new_cdp_session(opened.frame)
+        except PlaywrightError as error:
+            raise BenchError(f"The widget's frame is no target of its own: {error}") from error
+
+    def growth(self, messages: int, times: int) -> list[Growth]:
+        """What each of so many rounds of messages and answers adds, after one for warmth."""
+        self._converse(messages)
+        before = self._sizes()
+        grown: list[Growth] = []
+        for _ in range(times):
+            self._converse(messages)
+            after = self._sizes()
+            pages = (after[1] - before[1]) // WASM_PAGE
+            grown.append(Growth(messages, after[0] - before[0], pages))
+            before = after
+        return grown
+
+    def _converse(self, messages: int) -> None:
+        self._opened.page.evaluate("(count) => bench.converse(count)", messages)
+
+    def _sizes(self) -> tuple[int, int]:
+        for _ in range(2):  # the first collection runs finalisers, whose garbage the second takes
+            self._session.send("HeapProfiler.collectGarbage")
+        heap = int(self._session.send("Runtime.getHeapUsage")["usedSize"])
+        return heap, self._wasm() if self._python else 0
+
+    def _wasm(self) -> int:
+        """The bytes of the page's WebAssembly memories; see `pages/memory.js`."""
+        size = int(self._opened.frame.evaluate("benchMemory()"))
+        if size == 0:
+            raise BenchError("No WebAssembly memory was found in the widget's frame.")
+        return size

@@ -1,0 +1,158 @@
+"""Opening a contender's widget in the host's page, and what each step of its start took."""
+
+from __future__ import annotations
+
+import json
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from playwright.sync_api import Error as PlaywrightError
+
+from tests.bench.failures import BenchError
+from tests.bench.serving import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import BrowserContext, Frame, Page
+
+    from tests.bench.contenders import Contender
+    from tests.bench.serving import Servers
+
+Kind = Literal["cold", "warm"]
+KINDS: Final[tuple[Kind, ...]] = ("cold", "warm")
+
+STEPS: Final = {
+    "painted": "navigation → first paint with content",
+    "loaded": "navigation → iframe load",
+    "connected": "iframe load → host connected",
+    "inited": "navigation → host has plugin_inited",
+    "shown": "navigation → first profile on screen",
+}
+
+_START_MS: Final = 120_000
+_KEPT_SECONDS: Final = 30.0
+_POLL_MS: Final = 100
+_VISIT = """([url, limit]) => Promise.race([
+  bench.visit(url),
+  new Promise((_, reject) => setTimeout(
+    () => reject(new Error(`no profile on the screen within ${limit / 1000} s`)), limit)),
+])"""
+_STATISTICS = "globalThis.agentAppBoot?.statistics?.() ?? null"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One start of a widget; milliseconds, or `None` where the browser does not tell."""
+
+    painted: float | None
+    loaded: float
+    connected: float
+    inited: float
+    shown: float
+    mode: str | None
+    """How Python started, in the page's words: from a snapshot, or plainly."""
+    requests: int
+    """What the server was asked for until the profile was on the screen."""
+    sent: int
+    """Bytes of the answers' bodies."""
+    shown_at: float
+    """When, in milliseconds since the epoch."""
+
+    def of(self, step: str) -> float | None:
+        """One of `STEPS`."""
+        value: float | None = getattr(self, step)
+        return value
+
+
+class Opened:
+    """A widget that has started, and is still there."""
+
+    def __init__(self, page: Page, frame: Frame, visit: Visit) -> None:
+        self.page = page
+        self.frame = frame
+        self.visit = visit
+
+    def kept(self) -> bool | None:
+        """Wait until the page has kept what the next visit starts from; `None` if it never says."""
+        end = time.monotonic() + _KEPT_SECONDS
+        while time.monotonic() < end:
+            statistics = statistics_of(self.frame)
+            if statistics is None or "kept" not in statistics:
+                return None
+            if statistics["kept"] or self.visit.mode == "snapshot":
+                return True
+            self.page.wait_for_timeout(_POLL_MS)
+        return False
+
+
+@contextmanager
+def opened(
+    context: BrowserContext,
+    servers: Servers,
+    contender: Contender,
+    site: Site = "cross",
+    *,
+    before: Callable[[Page], None] = lambda _: None,
+) -> Iterator[Opened]:
+    """Open a widget in a page of its own, until the block ends.
+
+    Args:
+        before: prepares the host's page, once it is there.
+
+    Raises:
+        BenchError: the widget did not start; with what its page said.
+    """
+    page = context.new_page()
+    try:
+        page.goto(servers.host_url)
+        page.wait_for_function("globalThis.bench")
+        before(page)
+        yield visit(page, servers, contender, site)
+    finally:
+        page.close()
+
+
+def visit(page: Page, servers: Servers, contender: Contender, site: Site = "cross") -> Opened:
+    """Open a widget in a host's page that is there; see `opened`."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(error.message))
+    servers.ledger.take()
+    try:
+        times = page.evaluate(_VISIT, [servers.url(contender.page, site), _START_MS])
+    except PlaywrightError as error:
+        words = "\n".join([error.message, *said])
+        raise BenchError(f"{contender.title} did not start: {words}") from error
+    sent = servers.ledger.take()
+    frame = next(f for f in page.frames if f.parent_frame is not None)
+    statistics = statistics_of(frame)
+    mode = None if statistics is None else statistics.get("mode")
+    return Opened(page, frame, _visit(times, mode, sent))
+
+
+def statistics_of(frame: Frame) -> dict[str, Any] | None:
+    """What the page says of its start, if it says anything."""
+    text = frame.evaluate(_STATISTICS)
+    if text is None:
+        return None
+    statistics: dict[str, Any] = json.loads(text) if isinstance(text, str) else text
+    return statistics
+
+
+def _visit(times: dict[str, Any], mode: str | None, sent: list[tuple[str, int]]) -> Visit:
+    begun = times["navigation"]
+    painted = times.get("firstPaint")
+    return Visit(
+        painted=None if painted is None else painted - begun,
+        loaded=times["loaded"] - begun,
+        connected=times["connected"] - times["loaded"],
+        inited=times["inited"] - begun,
+        shown=times["shown"] - begun,
+        mode=mode,
+        requests=len(sent),
+        sent=sum(size for _, size in sent),
+        shown_at=times["shown"],
+    )
