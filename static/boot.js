@@ -152,9 +152,9 @@ const start = async () => {
   }
   // PyScript makes this hook for workers with Function(), which the policy forbids and a widget does not need.
   hooks.worker.onBeforeRunAsync.clear();
-  const { freeze, keepSnapshot } = await python;
+  const { keepSnapshot, prepare } = await python;
   hooks.main.onReady.add((wrap) => {
-    freeze(wrap.interpreter, stdlib);
+    prepare(wrap.interpreter, stdlib);
     const { stderr } = wrap.io;
     wrap.io.stderr = (error, ...rest) => {
       if (error instanceof Error && running) failWith(error);

@@ -163,10 +163,11 @@ const startPlainly = async (manifest, packages) => {
 const environment = { LANG: `${(navigator.languages?.[0] ?? "C").replace("-", "_")}.UTF-8` };
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+let restored = null; // the modules that PyScript has registered in a restored Python
 const restore = async (manifest, packages, { source, bytes }) => {
   const restoring = new Restoring(bytes);
   const pyodide = await start(manifest, packages, restoring);
-  restoring.connect(pyodide);
+  restored = restoring.connect(pyodide);
   withAgentApp(pyodide, (agentApp) => agentApp.renew(JSON.stringify(environment)));
   report.mode = "snapshot";
   report.source = source;
@@ -184,15 +185,14 @@ const fetchServed = async ({ url, sha256 }) =>
 const findSnapshot = async ({ snapshot }) => {
   if (!snapshot) return null;
   try {
-    const bytes = await find(snapshot.key);
-    if (bytes) return { source: "kept", bytes };
+    const found = await find(snapshot.key);
+    if (found) return { source: "kept", ...found };
   } catch (error) {
     // A browser may deny all storage, or have lost it: that is a first visit.
     if (!(error instanceof DOMException || error instanceof ReferenceError)) throw error;
   }
-  const [served] = snapshot.served;
-  if (!served) return null;
-  return { source: "served", bytes: fetchServed(served) };
+  const served = snapshot.served.find(({ jspi }) => jspi === "Suspending" in WebAssembly);
+  return served ? { source: "served", bytes: fetchServed(served) } : null;
 };
 
 const manifestFetched = fetchManifest();
@@ -229,8 +229,12 @@ const loadPyodide = async ({ stdout, stderr, packages = [] }) => {
   return pyodide;
 };
 
-/** Captures a snapshot for the next visit, before the widget's own code has run. */
-const freeze = (pyodide, pyscript) => {
+/** Just before the widget's own code runs: what a snapshot lacks is set, or one for the next visit is captured. */
+const prepare = (pyodide, pyscript) => {
+  if (restored) {
+    const config = JSON.stringify(restored.get("polyscript").config);
+    withAgentApp(pyodide, (agentApp) => agentApp.configure(config));
+  }
   if (!kept) return;
   try {
     pyodide.runPython(pyscript);
@@ -262,4 +266,4 @@ const keepSnapshot = async () => {
   }
 };
 
-export { freeze, keepSnapshot, loadPyodide, version };
+export { keepSnapshot, loadPyodide, prepare, version };

@@ -16,10 +16,10 @@ export const verified = async (response, sha256) => {
   return bytes;
 };
 
-/** What an earlier visit kept for this key, on its way; null when there is nothing. */
+/** What an earlier visit kept for this key: its bytes are on their way. Null when there is nothing. */
 export const find = async (key) => {
   const response = await (await caches.open(CACHE)).match(addressOf(key));
-  return response ? verified(response, response.headers.get(DIGEST)) : null;
+  return response ? { bytes: verified(response, response.headers.get(DIGEST)) } : null;
 };
 
 /** Keeps a snapshot, and no other. */

@@ -131,6 +131,7 @@ export class Restoring {
 
   constructor(bytes) {
     this.#bytes = bytes;
+    bytes.catch(() => {}); // `prepare` hears of it.
   }
 
   /** Makes room, once the libraries are loaded; throws where this engine is not the snapshot's. */
@@ -174,8 +175,9 @@ export class Restoring {
     });
   }
 
-  /** From now on what PyScript registers is what the stand-ins pass on to. */
+  /** From now on what PyScript registers is what the stand-ins pass on to; gives these modules. */
   connect(pyodide) {
     this.#modules = registeredModules(pyodide);
+    return this.#modules;
   }
 }

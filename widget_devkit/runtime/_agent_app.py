@@ -158,3 +158,14 @@ def renew(environment: str) -> None:
     for path, finder in list(sys.path_importer_cache.items()):
         if finder is None or isinstance(finder, FileFinder):
             del sys.path_importer_cache[path]
+
+
+def configure(config: str) -> None:
+    """Let `pyscript.config` be this page's.
+
+    Args:
+        config: JSON: PyScript's configuration.
+    """
+    known = sys.modules["pyscript.context"].config
+    known.clear()
+    known.update(json.loads(config))
