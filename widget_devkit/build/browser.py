@@ -41,7 +41,7 @@ def in_browser(act: Callable[["Page"], T]) -> T:
 
             from widget_devkit.browsers import require_chromium
         except ModuleNotFoundError as error:
-            raise NoBrowserError(f"{error.name} is not installed") from error
+            raise NoBrowserError(f"The package {error.name} is not installed.") from error
         executable = _chromium(require_chromium)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=executable, args=_ARGUMENTS)
@@ -61,5 +61,5 @@ def _chromium(require: Callable[[], Path]) -> Path:
         return require()
     except DevkitError as error:
         if error.code == "browser_missing":
-            raise NoBrowserError(error.message) from error
+            raise NoBrowserError(f"{error.message} {error.hint}") from error
         raise

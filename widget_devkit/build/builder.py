@@ -93,7 +93,7 @@ def build(
         "placement": placement,
     }
     write_site(out, _all_files(site, compressed), record)
-    print_report(console, files, snapshots=source.snapshots)
+    print_report(console, files, source.settings.snapshot)
     return Built(out, files, site.places, placement)
 
 
@@ -105,8 +105,8 @@ def _python_side(subject: Subject, cache: Cache, console: Console) -> PythonSide
             side = cut(widget, runtime, ask(subject, groups, cache))
     except NoBrowserError as error:
         console.print(
-            f"No browser could be asked what the widget needs: {escape(str(error))}\n"
-            "So the site has all of Python, as sources: its first visit takes longer.",
+            f"No browser could be asked what the widget needs. {escape(str(error))}\n"
+            "So the site has all of Python, as sources, and its first visit takes longer.",
             style="yellow",
         )
         return uncut(widget, runtime)

@@ -84,6 +84,7 @@ def _search(
         elif prover.visit(frozen=[]).refused is not None:
             return Freezing(frozen, dropped, proof.refused)
         else:
-            dropped[prover.culprit(frozen)] = proof.refused
+            name, reason = prover.culprit(frozen, proof.refused)
+            dropped[name] = reason
         frozen = [name for name in frozen if name not in dropped]
     return Freezing(frozen, dropped, "too many of its imports cannot be frozen")

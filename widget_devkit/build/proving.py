@@ -94,16 +94,22 @@ class Prover:
         manifest = json.loads(self._site[_manifest_path(self._site)])
         return manifest["snapshot"] is not None
 
-    def culprit(self, frozen: Sequence[str]) -> str:
-        """The first of these modules that no snapshot can hold; that there is one is known."""
+    def culprit(self, frozen: Sequence[str], refused: str) -> tuple[str, str]:
+        """The first of these modules that no snapshot can hold, and why.
+
+        Args:
+            frozen: the modules; without any of them there is a snapshot.
+            refused: why there is none with all of them.
+        """
         works, fails = 0, len(frozen)
         while fails - works > 1:
             middle = (works + fails) // 2
-            if self.visit(frozen=frozen[:middle]).refused is None:
+            reason = self.visit(frozen=frozen[:middle]).refused
+            if reason is None:
                 works = middle
             else:
-                fails = middle
-        return frozen[works]
+                fails, refused = middle, reason
+        return frozen[works], refused
 
 
 def _manifest_path(site: Mapping[str, bytes]) -> str:

@@ -89,7 +89,12 @@ def uncut(widget: Widget, runtime: Runtime) -> PythonSide:
         site=archive(packages),
         rest=None,
         app=_app(widget.modules),
-        frozen=frozen_names(name for name in imported_names(widget.code) if name in known),
+        frozen=frozen_names(
+            [
+                *(name for name in imported_names(widget.code) if name in known),
+                *_modules(widget.sdk),
+            ]
+        ),
     )
 
 

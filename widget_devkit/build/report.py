@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
+from widget_devkit.settings import Snapshot
+
+_LATER: dict[Snapshot, str] = {
+    "visitor": "Python begins with the memory that the first visit has left in the browser.",
+    "served": "Python begins with the memory that the site serves.",
+    "none": "Python starts as in the first visit.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -36,8 +44,14 @@ def first_visit(files: Sequence[File]) -> tuple[int, int, int]:
     return total(lambda f: f.size), total(lambda f: f.br), total(lambda f: f.gz)
 
 
-def print_report(console: Console, files: Sequence[File], *, snapshots: bool) -> None:
-    """Print the files, the largest first, and what visits cost."""
+def print_report(console: Console, files: Sequence[File], snapshot: Snapshot) -> None:
+    """Print the files, the largest first, and what visits cost.
+
+    Args:
+        console: where.
+        files: the files.
+        snapshot: what later starts begin with.
+    """
     table = Table("file", box=None, pad_edge=False)
     for column in ("bytes", "br", "gz"):
         table.add_column(column, justify="right")
@@ -50,9 +64,4 @@ def print_report(console: Console, files: Sequence[File], *, snapshots: bool) ->
     again = (f"{size:,}" for size in (page.size, page.br, page.gz))
     table.add_row("later visits, at most: only index.html is asked for again", *again)
     console.print(table)
-    how = (
-        "Python begins with the memory that the first visit has left in the browser."
-        if snapshots
-        else "Python starts as in the first visit, from the browser's cache."
-    )
-    console.print(f"Later visits find everything else in the browser's cache. {how}")
+    console.print(f"Later visits find everything else in the browser's cache. {_LATER[snapshot]}")
