@@ -64,18 +64,19 @@ def read_runtime(project: Project, config: Mapping[str, Any]) -> Runtime:
     return Runtime(
         manifest=manifest,
         pyodide={name: (folder / name).read_bytes() for name in names},
-        pyscript=_needed(chunks, _without(config)),
+        pyscript=_needed(chunks, _without(config, manifest.get("provides", ()))),
         stdlib=open_archive((folder / manifest["stdlib"]["url"]).read_bytes()),
         site=site,
     )
 
 
-def _without(config: Mapping[str, Any]) -> frozenset[str]:
+def _without(config: Mapping[str, Any], provided: Collection[str]) -> frozenset[str]:
     """The chunks that nothing asks for, by the words their names begin with."""
     # Without its own plugin for errors PyScript still loads it, to silence it.
     excluded = {name.removeprefix("!") for name in config.get("plugins", []) if name[0] == "!"}
-    packages = frozenset() if config.get("packages") else frozenset({"pyodide_graph"})
-    return frozenset(_PLUGINS & excluded - {"error"}) | _NEVER | packages
+    more = any(name not in provided for name in config.get("packages", []))
+    graph = frozenset() if more else frozenset({"pyodide_graph"})
+    return frozenset(_PLUGINS & excluded - {"error"}) | _NEVER | graph
 
 
 def _needed(chunks: Mapping[str, bytes], without: Collection[str]) -> dict[str, bytes]:

@@ -5,7 +5,14 @@ from pathlib import Path
 import click
 
 
-@click.command()
+_EXAMPLE = """\b
+Example:
+  agent-app build examples/weather --out /tmp/weather
+  agent-app preview /tmp/weather
+"""
+
+
+@click.command(epilog=_EXAMPLE)
 @click.argument("widget", type=click.Path(path_type=Path), required=False)
 @click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's root.")
 @click.option(
@@ -17,15 +24,10 @@ import click
     help="Whether a browser is asked what the widget needs of Python; else the site has it all.",
 )
 def build(widget: Path | None, root: Path, out: Path, *, browser: bool) -> None:
-    r"""Write the widget as a static site that any file server can serve, from any path.
+    """Write the widget as a static site that any file server can serve, from any path.
 
     WIDGET is a folder with a main.py that takes the place of the project's own widget. The folder
     that it writes has configurations for Netlify, Cloudflare Pages, nginx and Caddy.
-
-    \b
-    Example:
-      agent-app build examples/weather --out /tmp/weather
-      agent-app preview /tmp/weather
     """
     from rich.console import Console
 

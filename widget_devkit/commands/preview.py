@@ -7,7 +7,13 @@ import click
 from widget_devkit.commands.serving import PORT, serve_until_stopped, wish
 
 
-@click.command()
+_EXAMPLE = """\b
+Example:
+  agent-app preview dist --prefix /widgets/desk/
+"""
+
+
+@click.command(epilog=_EXAMPLE)
 @click.argument("dist", type=click.Path(path_type=Path), default="dist")
 @click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's root.")
 @click.option("--port", type=PORT, default=8100, show_default=True, help="The site's port.")
@@ -17,20 +23,17 @@ from widget_devkit.commands.serving import PORT, serve_until_stopped, wish
 @click.option("--prefix", default="/", show_default=True, help="The path below which the site is.")
 @click.pass_context
 def preview(context: click.Context, /, dist: Path, root: Path, prefix: str, **_: int) -> None:
-    r"""Serve what `agent-app build` has written, with its own headers, beside the simulator.
-
-    \b
-    Example:
-      agent-app preview dist --prefix /widgets/desk/
-    """
+    """Serve what `agent-app build` has written, with its own headers, beside the simulator."""
     from rich.console import Console
 
+    from widget_devkit.build.writing import read_record
     from widget_devkit.preview import LOOPBACK_HOSTS, serve_dist
     from widget_devkit.project import Project
     from widget_devkit.vendor import vendor
 
     console = Console(stderr=True)
     project = Project.at(root)
+    read_record(dist)  # says what is wrong before anything that takes long
     vendor(project, console)
     wishes = wish(context, "--port"), wish(context, "--host-port")
     serving = serve_dist(dist.resolve(), project, *wishes, prefix=prefix)

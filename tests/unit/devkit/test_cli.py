@@ -52,7 +52,7 @@ def test_an_unexpected_error_is_words_too(
 def test_help_names_every_command(tmp_path: Path) -> None:
     done = agent_app("--help", cwd=tmp_path)
     assert done.returncode == 0
-    assert {"browser", "dev", "vendor"} <= set(done.stdout.split())
+    assert {"browser", "build", "dev", "preview", "vendor"} <= set(done.stdout.split())
 
 
 def test_an_errors_code_message_and_hint_can_be_read() -> None:
@@ -94,3 +94,24 @@ def test_dev_says_what_is_wrong_with_a_widgets_folder(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "error widget_missing:" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_build_touches_no_folder_that_it_has_not_made(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine")
+    done = agent_app("build", "--out", str(tmp_path), cwd=ROOT)
+    assert done.returncode == 1
+    assert "error output_taken:" in done.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_preview_says_that_there_is_no_build(tmp_path: Path) -> None:
+    done = agent_app("preview", str(tmp_path), cwd=ROOT)
+    assert done.returncode == 1
+    assert "error build_missing:" in done.stderr
+    assert "agent-app build" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "preview"])
+def test_help_has_an_example(tmp_path: Path, command: str) -> None:
+    done = agent_app(command, "--help", cwd=tmp_path)
+    assert f"\n    agent-app {command}" in done.stdout
