@@ -122,6 +122,8 @@ def _talk_rows(measured: Sequence[Measured]) -> Iterator[tuple[str, list[str]]]:
     def trip(percent: float) -> Callable[[Measured], str | None]:
         return lambda each: f"{each.trip(percent):.1f}" if each.trips else None
 
+    first = "event → put_message, the first after a start, ms"
+    yield first, cells(lambda each: _to_one_place(each.first_trips))
     count = max(len(each.trips) for each in measured)
     for percent in (50, 95, 99):
         yield f"event → put_message, p{percent} of {count:,}, ms", cells(trip(percent))

@@ -35,6 +35,8 @@ class Measured:
     visits: dict[Kind, list[Visit]] = field(default_factory=lambda: {"cold": [], "warm": []})
     kept: list[bool | None] = field(default_factory=list)
     """Whether a first visit left what the next starts from; `None` where the page never says."""
+    first_trips: list[float] = field(default_factory=list)
+    """The first round trip after each start."""
     trips: list[float] = field(default_factory=list)
     floods: list[Flood] = field(default_factory=list)
     growth: list[Growth] = field(default_factory=list)

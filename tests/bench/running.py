@@ -80,7 +80,9 @@ class Running:
                 measured.kept.append(first.kept())
             with opened(context, self._servers, contender) as later:
                 measured.visits["warm"].append(later.visit)
-                measured.trips += round_trips(later, -(-amounts.trips // amounts.rounds))
+                first_trip, trips = round_trips(later, -(-amounts.trips // amounts.rounds))
+                measured.first_trips.append(first_trip)
+                measured.trips += trips
                 if number > amounts.rounds - amounts.floods:
                     measured.floods.append(flood(later, contender, amounts.events))
                 if number == amounts.rounds and self._browser.engine == "chromium":

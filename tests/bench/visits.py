@@ -25,9 +25,10 @@ Kind = Literal["cold", "warm"]
 KINDS: Final[tuple[Kind, ...]] = ("cold", "warm")
 
 STEPS: Final = {
-    "painted": "navigation → first paint with content",
+    "painted": "navigation → first paint (our skeleton)",
     "loaded": "navigation → iframe load",
     "connected": "iframe load → host connected",
+    "connected_in_all": "navigation → host connected",
     "inited": "navigation → host has plugin_inited",
     "shown": "navigation → first profile on screen",
 }
@@ -50,6 +51,7 @@ class Visit:
     painted: float | None
     loaded: float
     connected: float
+    connected_in_all: float
     inited: float
     shown: float
     mode: str | None
@@ -144,11 +146,12 @@ def statistics_of(frame: Frame) -> dict[str, Any] | None:
 
 def _visit(times: dict[str, Any], mode: str | None, sent: list[tuple[str, int]]) -> Visit:
     begun = times["navigation"]
-    painted = times.get("firstPaint")
+    painted = times.get("painted")
     return Visit(
         painted=None if painted is None else painted - begun,
         loaded=times["loaded"] - begun,
         connected=times["connected"] - times["loaded"],
+        connected_in_all=times["connected"] - begun,
         inited=times["inited"] - begun,
         shown=times["shown"] - begun,
         mode=mode,

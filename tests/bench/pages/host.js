@@ -81,8 +81,8 @@ const visit = (url) =>
     };
     window.addEventListener("message", ({ source, data }) => {
       if (source !== iframe.contentWindow || !data?.bench) return;
-      const { origin, firstPaint, shown } = data.bench;
-      note("firstPaint", firstPaint === null ? null : origin + firstPaint);
+      const { origin, painted, shown } = data.bench;
+      note("painted", painted === null ? null : origin + painted);
       note("shown", origin + shown);
     });
     const handle = ({ message, data }) => {

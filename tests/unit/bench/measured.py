@@ -13,6 +13,7 @@ def visit(*, inited: float = 1_000, connected: float = 10, sent: int = 0) -> Vis
         painted=100,
         loaded=200,
         connected=connected,
+        connected_in_all=200 + connected,
         inited=inited,
         shown=inited + 10,
         mode=None,
