@@ -64,6 +64,7 @@ def served_entries(folder: Folder) -> list[dict[str, object]]:
             **_entry(folder, name),
             "sha256": hashlib.sha256(data).hexdigest(),
             "table": int(name.removesuffix(".bin")),
+            "jspi": True,  # made in Chromium; an engine without it has another table
         }
         for name, data in sorted(folder.files.items())
     ]
