@@ -1,5 +1,6 @@
 """What a build has made, in numbers."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,11 @@ class File:
     at_start: bool
 
 
+def short_name(path: str) -> str:
+    """A path without what makes it another one when its file changes."""
+    return re.sub("^assets/([a-z]+)-[0-9a-f]+/", r"\1/", path)
+
+
 def first_visit(files: Sequence[File]) -> tuple[int, int, int]:
     """The bytes that a first visit asks for: raw, with brotli, with gzip."""
     asked = [file for file in files if file.at_start]
@@ -52,16 +58,17 @@ def print_report(console: Console, files: Sequence[File], snapshot: Snapshot) ->
         files: the files.
         snapshot: what later starts begin with.
     """
-    table = Table("file", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    table.add_column("file", overflow="fold")
     for column in ("bytes", "br", "gz"):
         table.add_column(column, justify="right")
     for file in sorted(files, key=lambda each: -each.br):
-        name = file.path if file.at_start else f"{file.path} (when asked for)"
+        name = short_name(file.path) + ("" if file.at_start else " (when asked for)")
         table.add_row(name, *(f"{size:,}" for size in (file.size, file.br, file.gz)))
     table.add_section()
     table.add_row("[bold]first visit[/]", *(f"[bold]{size:,}[/]" for size in first_visit(files)))
     page = next(file for file in files if file.path == "index.html")
     again = (f"{size:,}" for size in (page.size, page.br, page.gz))
-    table.add_row("later visits, at most: only index.html is asked for again", *again)
+    table.add_row("later visits: index.html, if it has changed", *again)
     console.print(table)
     console.print(f"Later visits find everything else in the browser's cache. {_LATER[snapshot]}")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-
 _EXAMPLE = """\b
 Example:
   agent-app build examples/weather --out /tmp/weather

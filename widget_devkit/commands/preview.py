@@ -6,7 +6,6 @@ import click
 
 from widget_devkit.commands.serving import PORT, serve_until_stopped, wish
 
-
 _EXAMPLE = """\b
 Example:
   agent-app preview dist --prefix /widgets/desk/
