@@ -84,7 +84,7 @@ class Running:
                 measured.first_trips.append(first_trip)
                 measured.trips += trips
                 if number > amounts.rounds - amounts.floods:
-                    measured.floods.append(flood(later, contender, amounts.events))
+                    measured.floods.append(flood(later, amounts.events))
                 if number == amounts.rounds and self._browser.engine == "chromium":
-                    memory = Memory(later, contender)
+                    memory = Memory(later)
                     measured.growth += memory.growth(amounts.messages, amounts.growths)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from playwright.sync_api import Error as PlaywrightError
 
+from tests.bench.asking import ask
 from tests.bench.failures import BenchError
 
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession
 
-    from tests.bench.contenders import Contender
     from tests.bench.visits import Opened
 
 WASM_PAGE: Final = 65_536
@@ -49,33 +49,35 @@ def round_trips(opened: Opened, count: int) -> tuple[float, list[float]]:
 
     Returns the very first one after the start, and those that count.
     """
-    first: list[float] = opened.page.evaluate("(count) => bench.roundTrips(count)", WARM_UP)
-    times: list[float] = opened.page.evaluate("(count) => bench.roundTrips(count)", count)
+    first: list[float] = _ask(opened, "roundTrips", WARM_UP)
+    times: list[float] = _ask(opened, "roundTrips", count)
     return first[0], times
 
 
-def flood(opened: Opened, contender: Contender, events: int) -> Flood:
+def flood(opened: Opened, events: int) -> Flood:
     """Send so many events without waiting.
 
     Raises:
         BenchError: some were lost, or came in another order.
     """
-    got: dict[str, Any] = opened.page.evaluate("(count) => bench.flood(count)", events)
-    result = Flood(events, **got)
+    result = Flood(events, **_ask(opened, "flood", events))
     if (result.heard, result.answered, result.disordered) != (events, events, 0):
         raise BenchError(
-            f"{contender.title}: of {events} events {result.heard} came, {result.disordered} of "
-            f"them out of order, and {result.answered} were answered."
+            f"{opened.contender.title}: of {events} events {result.heard} came, "
+            f"{result.disordered} of them out of order, and {result.answered} were answered."
         )
     return result
+
+
+def _ask(opened: Opened, name: str, count: int) -> Any:
+    return ask(opened.page, name, count, who=opened.contender.title)
 
 
 class Memory:
     """The memory of a widget's frame in Chromium."""
 
-    def __init__(self, opened: Opened, contender: Contender) -> None:
+    def __init__(self, opened: Opened) -> None:
         self._opened = opened
-        self._python = contender.python
         try:
             self._session: CDPSession = opened.page.context.new_cdp_session(opened.frame)
         except PlaywrightError as error:
@@ -83,25 +85,22 @@ class Memory:
 
     def growth(self, messages: int, times: int) -> list[Growth]:
         """What each of so many rounds of messages and answers adds, after one for warmth."""
-        self._converse(messages)
+        _ask(self._opened, "converse", messages)
         before = self._sizes()
         grown: list[Growth] = []
         for _ in range(times):
-            self._converse(messages)
+            _ask(self._opened, "converse", messages)
             after = self._sizes()
             pages = (after[1] - before[1]) // WASM_PAGE
             grown.append(Growth(messages, after[0] - before[0], pages))
             before = after
         return grown
 
-    def _converse(self, messages: int) -> None:
-        self._opened.page.evaluate("(count) => bench.converse(count)", messages)
-
     def _sizes(self) -> tuple[int, int]:
         for _ in range(2):  # the first collection runs finalisers, whose garbage the second takes
             self._session.send("HeapProfiler.collectGarbage")
         heap = int(self._session.send("Runtime.getHeapUsage")["usedSize"])
-        return heap, self._wasm() if self._python else 0
+        return heap, self._wasm() if self._opened.contender.python else 0
 
     def _wasm(self) -> int:
         """The bytes of the page's WebAssembly memories; see `pages/memory.js`."""

@@ -8,9 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from playwright.sync_api import Error as PlaywrightError
-
-from tests.bench.failures import BenchError
+from tests.bench.asking import ask
 from tests.bench.serving import Site
 
 if TYPE_CHECKING:
@@ -33,14 +31,9 @@ STEPS: Final = {
     "shown": "navigation → first profile on screen",
 }
 
-_START_MS: Final = 120_000
+START_SECONDS: Final = 120.0
 _KEPT_SECONDS: Final = 30.0
 _POLL_MS: Final = 100
-_VISIT = """([url, limit]) => Promise.race([
-  bench.visit(url),
-  new Promise((_, reject) => setTimeout(
-    () => reject(new Error(`no profile on the screen within ${limit / 1000} s`)), limit)),
-])"""
 _STATISTICS = "globalThis.agentAppBoot?.statistics?.() ?? null"
 
 
@@ -72,9 +65,10 @@ class Visit:
 class Opened:
     """A widget that has started, and is still there."""
 
-    def __init__(self, page: Page, frame: Frame, visit: Visit) -> None:
+    def __init__(self, page: Page, frame: Frame, contender: Contender, visit: Visit) -> None:
         self.page = page
         self.frame = frame
+        self.contender = contender
         self.visit = visit
 
     def kept(self) -> bool | None:
@@ -123,16 +117,14 @@ def visit(page: Page, servers: Servers, contender: Contender, site: Site = "cros
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(error.message))
     servers.ledger.take()
-    try:
-        times = page.evaluate(_VISIT, [servers.url(contender.page, site), _START_MS])
-    except PlaywrightError as error:
-        words = "\n".join([error.message, *said])
-        raise BenchError(f"{contender.title} did not start: {words}") from error
+    url = servers.url(contender.page, site)
+    who = f"{contender.title}, {url}"
+    times = ask(page, "visit", url, who=who, said=said, seconds=START_SECONDS)
     sent = servers.ledger.take()
     frame = next(f for f in page.frames if f.parent_frame is not None)
     statistics = statistics_of(frame)
     mode = None if statistics is None else statistics.get("mode")
-    return Opened(page, frame, _visit(times, mode, sent))
+    return Opened(page, frame, contender, _visit(times, mode, sent))
 
 
 def statistics_of(frame: Frame) -> dict[str, Any] | None:
