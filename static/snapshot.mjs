@@ -22,6 +22,18 @@ const isObject = (value) =>
 
 // ---- What JavaScript's objects are called ---------------------------------------------------------------------------
 
+// A getter may do anything, but the page's own, of which `document` is one, only give; or refuse, as `caches` may.
+const ownValue = (owner, { value, get }) => {
+  if (!get) return value;
+  if (owner !== globalThis) return undefined;
+  try {
+    return get.call(owner);
+  } catch (error) {
+    if (error instanceof DOMException) return undefined;
+    throw error;
+  }
+};
+
 const namesOf = (roots) => {
   const names = new Map();
   const note = (value, name) => {
@@ -30,9 +42,8 @@ const namesOf = (roots) => {
   const members = (owner, root, path) => {
     for (const key of Reflect.ownKeys(owner)) {
       if (typeof key !== "string") continue;
-      const { value, get } = Reflect.getOwnPropertyDescriptor(owner, key);
-      // A getter may do anything, but the page's own, of which `document` is one, only give.
-      note(get && owner === globalThis ? get.call(owner) : value, { root, path: [...path, key] });
+      const value = ownValue(owner, Reflect.getOwnPropertyDescriptor(owner, key));
+      note(value, { root, path: [...path, key] });
     }
   };
   for (const [root, value] of roots) note(value, { root, path: [] });

@@ -166,6 +166,4 @@ def configure(config: str) -> None:
     Args:
         config: JSON: PyScript's configuration.
     """
-    known = sys.modules["pyscript.context"].config
-    known.clear()
-    known.update(json.loads(config))
+    sys.modules["pyscript.context"].config.update(json.loads(config))
