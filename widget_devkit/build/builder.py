@@ -19,6 +19,7 @@ from widget_devkit.build.runtime import read_runtime
 from widget_devkit.build.widget import read_files, read_widget
 from widget_devkit.build.writing import check_free, read_record, write_site
 from widget_devkit.project import Project
+from widget_devkit.settings import Snapshot
 from widget_devkit.steps import step
 from widget_devkit.widget_folder import WidgetFolder
 
@@ -51,13 +52,14 @@ class Built:
         return cls(folder, files, record["places"], record["placement"])
 
 
-def build(
+def build(  # noqa: PLR0913 - three of them are options
     project: Project,
     out: Path,
     console: Console,
     *,
     widget: Path | None = None,
     browser: bool = True,
+    snapshot: Snapshot | None = None,
 ) -> Built:
     """Build the project's widget, or another one that takes its place.
 
@@ -67,6 +69,7 @@ def build(
         console: for progress and the table at the end.
         widget: a folder with another widget than the project's own; see `WidgetFolder`.
         browser: whether a browser is asked what the widget needs of Python.
+        snapshot: in the place of what the settings say.
 
     Raises:
         DevkitError: `output_taken`, `page_failed`, `reference_broken`, and what is wrong with
@@ -76,6 +79,8 @@ def build(
     check_free(out)
     folder = None if widget is None else WidgetFolder.at(widget)
     source = read_widget(project, folder)
+    if snapshot is not None:
+        source = replace(source, settings=replace(source.settings, snapshot=snapshot))
     runtime = read_runtime(project, source.config)
     cache = Cache(project.root / NAME)
     subject = Subject(project, None if folder is None else folder.path, source, runtime)

@@ -1,8 +1,11 @@
 """`agent-app build`: the widget as a static site of its own."""
 
 from pathlib import Path
+from typing import get_args
 
 import click
+
+from widget_devkit.settings import Snapshot
 
 _EXAMPLE = """\b
 Example:
@@ -22,7 +25,14 @@ Example:
     default=True,
     help="Whether a browser is asked what the widget needs of Python; else the site has it all.",
 )
-def build(widget: Path | None, root: Path, out: Path, *, browser: bool) -> None:
+@click.option(
+    "--snapshot",
+    type=click.Choice(get_args(Snapshot)),
+    help="Where later starts have Python's memory from, in the place of what the settings say.",
+)
+def build(
+    widget: Path | None, root: Path, out: Path, *, browser: bool, snapshot: Snapshot | None
+) -> None:
     """Write the widget as a static site that any file server can serve, from any path.
 
     WIDGET is a folder with a main.py that takes the place of the project's own widget. The folder
@@ -42,5 +52,5 @@ def build(widget: Path | None, root: Path, out: Path, *, browser: bool) -> None:
     if widget is not None:
         WidgetFolder.at(widget)
     vendor(project, console)
-    built = building.build(project, out, console, widget=widget, browser=browser)
+    built = building.build(project, out, console, widget=widget, browser=browser, snapshot=snapshot)
     click.echo(f"Built: {built.folder}")
