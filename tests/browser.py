@@ -25,13 +25,13 @@ if TYPE_CHECKING:
         WebError,
     )
 
-    from widget_devkit.server import Servers
+    from tests.sites import Site
 
 # In the widget's page: PyScript hands out its interpreter, and Pyodide notes every proxy from then
 # on. It keeps some of its own for good, made by the first call of each kind.
-_TRACE = """async () => {
+_TRACE = """async (core) => {
   if (globalThis.pyodide) return;
-  const { whenDefined } = await import(new URL("static/vendor/pyscript/core.js", location.href));
+  const { whenDefined } = await import(new URL(core, location.href));
   const { interpreter } = await whenDefined("py");
   interpreter.runPython("0");
   await interpreter.runPythonAsync("0");
@@ -182,7 +182,8 @@ class Widget:
         expect(root).to_have_attribute("data-boot", re.compile("started|failed"), timeout=30_000)
         state = root.get_attribute("data-boot")
         assert state == "started", self.locator.locator("#boot-alert").inner_text()
-        self.frame.evaluate(_BOUNDED % _TRACE)
+        core = self._simulator.servers.place("static/vendor/pyscript/core.js")
+        self.frame.evaluate(_BOUNDED % _TRACE, core)
         _traced.add(self.frame)
         return self
 
@@ -216,7 +217,7 @@ def leaks_in(page: Page) -> list[str]:
 class Simulator:
     """The simulator's page."""
 
-    def __init__(self, page: Page, servers: Servers) -> None:
+    def __init__(self, page: Page, servers: Site) -> None:
         self.page = page
         self.servers = servers
 
@@ -227,7 +228,7 @@ class Simulator:
             status, headers, _ = ask(route.request.url)
             route.fulfill(status=status, headers=headers, body=text)
 
-        self.page.context.route(f"{self.servers.widget_url}{path}*", answer)
+        self.page.context.route(f"{self.servers.address(path)}*", answer)
 
     def open(self, **parameters: str) -> Simulator:
         """Go to the page; parameters are those of its address."""

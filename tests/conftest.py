@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,8 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import OpenRecorder, Simulator, Watch, leaks_in
+from tests.sites import Kind, Site, Sites
 from widget_devkit.browsers import require_chromium
-from widget_devkit.server import Servers, serve
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -61,10 +62,17 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture(scope="session")
-def servers() -> Iterator[Servers]:
-    """The project's two dev servers."""
-    with serve(ROOT) as running:
-        yield running
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
+    """The sites that tests run against."""
+    with ExitStack() as stack:
+        yield Sites(tmp_path_factory.mktemp("sites"), stack)
+
+
+@pytest.fixture(scope="session")
+def servers(sites: Sites, request: pytest.FixtureRequest) -> Site:
+    """The test's site; see `SITES` in tests/e2e/conftest.py."""
+    kind: Kind = getattr(request, "param", "dev")
+    return sites.of(kind)
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +103,7 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
 
 
 @pytest.fixture
-def watch(context: BrowserContext, servers: Servers) -> Watch:
+def watch(context: BrowserContext, servers: Site) -> Watch:
     """What goes wrong in the pages of the test; `watch.expect` names what should."""
     return Watch(context, [servers.widget_url, servers.simulator_url])
 
@@ -115,7 +123,7 @@ def page(context: BrowserContext, watch: Watch, request: pytest.FixtureRequest) 
 
 
 @pytest.fixture
-def simulator(page: Page, servers: Servers) -> Simulator:
+def simulator(page: Page, servers: Site) -> Simulator:
     """The simulator with the reference widget; `open` loads it."""
     return Simulator(page, servers)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,17 +12,20 @@ from tests.browser import Simulator, Watch, leaks_in
 from tests.conformance.pairs import AGENT_APP, WIDGET, Pair, Side
 from tests.conformance.runner import Record, mirror, run
 from tests.conftest import config
-from widget_devkit.server import Servers
+from tests.sites import Kind, Site, Sites
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+SITES: dict[Side, Kind] = {"javascript": "dev", "python": "served"}
+"""The JavaScript SDKs' pages are the project's own; what visitors get of ours is built."""
+
 Records = Callable[[Pair, Side], dict[str, Record]]
 
 
 @pytest.fixture(scope="session")
-def records(browser: Browser, servers: Servers) -> Records:
+def records(browser: Browser, sites: Sites) -> Records:
     """Give what each step of a pair's script did on one side."""
     known: dict[tuple[str, Side], dict[str, Record] | BaseException] = {}
 
@@ -29,7 +33,7 @@ def records(browser: Browser, servers: Servers) -> Records:
         key = (pair.name, side)
         if key not in known:
             try:
-                known[key] = _run(browser, servers, pair, side)
+                known[key] = _run(browser, sites.of(SITES[side]), pair, side)
             except Exception as error:  # noqa: BLE001 - every test of this run raises it
                 known[key] = error
         result = known[key]
@@ -40,7 +44,7 @@ def records(browser: Browser, servers: Servers) -> Records:
     return of
 
 
-def _run(browser: Browser, servers: Servers, pair: Pair, side: Side) -> dict[str, Record]:
+def _run(browser: Browser, servers: Site, pair: Pair, side: Side) -> dict[str, Record]:
     context = browser.new_context(**config.CONTEXT_OPTIONS)
     try:
         context.set_default_timeout(config.BOOT_TIMEOUT)
@@ -52,7 +56,7 @@ def _run(browser: Browser, servers: Servers, pair: Pair, side: Side) -> dict[str
             mirror(context, servers.simulator_url, AGENT_APP)
             mirror(context, servers.widget_url, WIDGET)
             watch.own(AGENT_APP, WIDGET)
-            servers = Servers(WIDGET, AGENT_APP)
+            servers = replace(servers, widget_url=WIDGET, simulator_url=AGENT_APP)
         simulator = Simulator(page, servers)
         result = run(pair, side, simulator)
         leaks = leaks_in(page)

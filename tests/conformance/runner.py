@@ -138,7 +138,7 @@ class _Python:
         entry = f"{code}\n\nopening = begin({opening!r})\n"
         site = simulator.servers.widget_url
         simulator.page.context.route(
-            f"{site}widget/app/main.py*",
+            f"{simulator.servers.address('widget/app/main.py')}*",
             lambda route: route.fulfill(body=entry, content_type="text/x-python; charset=utf-8"),
         )
         self.address = f"{site}index.html"

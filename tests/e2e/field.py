@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from tests.answers import ask
 from tests.browser import Simulator
-from widget_devkit.server import Servers
 
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Frame, Page, Route
 
     from tests.browser import Watch
+    from tests.sites import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,14 +54,13 @@ def recorder(code: str) -> str:
 
 
 def proxy(page: Page, origin: str, target: str, texts: dict[str, str] | None = None) -> None:
-    """Serve an origin from another one; files named by their paths have the given texts."""
+    """Serve a site from another one; files named by their paths have the given texts."""
     replaced = texts or {}
 
     def answer(route: Route) -> None:
-        parts = urlsplit(route.request.url)
-        query = f"?{parts.query}" if parts.query else ""
-        status, headers, body = ask(f"{target.rstrip('/')}{parts.path}{query}")
-        text = replaced.get(parts.path.lstrip("/"))
+        asked = route.request.url.removeprefix(origin).lstrip("/")
+        status, headers, body = ask(f"{target.rstrip('/')}/{asked}")
+        text = replaced.get(urlsplit(asked).path)
         route.fulfill(status=status, headers=headers, body=body if text is None else text)
 
     page.context.route(f"{origin}/**", answer)
@@ -69,7 +69,7 @@ def proxy(page: Page, origin: str, target: str, texts: dict[str, str] | None = N
 def without_python(page: Page) -> None:
     """Leave the page as it is before Python is up."""
     page.route(
-        "**/static/boot.js",
+        "**/boot.js",
         lambda route: route.fulfill(body=NO_PYTHON, content_type="text/javascript"),
     )
 
@@ -77,7 +77,7 @@ def without_python(page: Page) -> None:
 class Field:
     """The simulator in the Agent App's place, the widget's site in production."""
 
-    def __init__(self, page: Page, servers: Servers, watch: Watch) -> None:
+    def __init__(self, page: Page, servers: Site, watch: Watch) -> None:
         self.page = page
         self.warnings: list[str] = []
         self._servers = servers
@@ -87,7 +87,8 @@ class Field:
     def widget(self, texts: dict[str, str], origin: str = WIDGET) -> None:
         """Serve the widget's site; files named by their paths have the given texts."""
         self._watch.own(origin)
-        proxy(self.page, origin, self._servers.widget_url, texts)
+        moved = {self._servers.place(path): text for path, text in texts.items()}
+        proxy(self.page, origin, self._servers.widget_url, moved)
 
     def host(self, origin: str) -> None:
         """Serve the simulator under another name too."""
@@ -96,7 +97,8 @@ class Field:
 
     def open(self, host: str = AGENT_APP, **parameters: str) -> Simulator:
         """Go to the host's page with the widget of the made-up site in it."""
-        simulator = Simulator(self.page, Servers(f"{WIDGET}/", f"{host}/"))
+        here = replace(self._servers, widget_url=f"{WIDGET}/", simulator_url=f"{host}/")
+        simulator = Simulator(self.page, here)
         simulator.open(widget=f"{WIDGET}/index.html", **parameters)
         # Behind the scripts that hold the line, so these have run.
         simulator.widget().locator.locator("#boot-note").wait_for(state="attached")

@@ -17,14 +17,13 @@ from tests.e2e.field import (
     proxy,
     recorder,
     statistics,
-    text_of,
 )
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
 
     from tests.browser import Watch
-    from widget_devkit.server import Servers
+    from tests.sites import Site
 
 PRODUCTION = [
     "https://my.livechatinc.com",
@@ -124,7 +123,7 @@ PROFILE = {"id": "customer", "source": "chats", "chat": {}}
 
 
 @pytest.fixture
-def field(page: Page, servers: Servers, watch: Watch) -> Field:
+def field(page: Page, servers: Site, watch: Watch) -> Field:
     return Field(page, servers, watch)
 
 
@@ -137,7 +136,7 @@ def judged(frame: Frame, origin: str) -> bool:
     return True
 
 
-def judge(field: Field, servers: Servers, site: str, driver: str) -> list[str]:
+def judge(field: Field, servers: Site, site: str, driver: str) -> list[str]:
     """Load the widget into a page that keeps silent; the origins that it takes messages from."""
     holder = f"{servers.simulator_url}holder.html"
     html = f"""<!doctype html><title>Holder</title><link rel="icon" href="data:,">
@@ -152,7 +151,7 @@ def judge(field: Field, servers: Servers, site: str, driver: str) -> list[str]:
 
 @BOTH_DRIVERS
 def test_in_production_only_the_agent_app_may_talk(
-    field: Field, servers: Servers, driver: str
+    field: Field, servers: Site, driver: str
 ) -> None:
     field.widget({"static/boot.js": NO_PYTHON})
     assert judge(field, servers, WIDGET, driver) == PRODUCTION
@@ -160,17 +159,17 @@ def test_in_production_only_the_agent_app_may_talk(
 
 @BOTH_DRIVERS
 def test_a_page_from_loopback_may_have_a_host_on_loopback_too(
-    field: Field, servers: Servers, driver: str
+    field: Field, servers: Site, driver: str
 ) -> None:
     site = servers.widget_url.rstrip("/")
-    proxy(field.page, site, site, {"static/boot.js": NO_PYTHON})
+    proxy(field.page, site, site, {servers.place("static/boot.js"): NO_PYTHON})
     assert judge(field, servers, site, driver) == PRODUCTION + LOOPBACK
 
 
-def narrowed(origins: str) -> str:
+def narrowed(servers: Site, origins: str) -> str:
     """The page with data-origins on the script that reads them."""
-    html = text_of("index.html")
-    script = '<script src="static/rules.js"'
+    html = servers.text("index.html")
+    script = f'<script src="{servers.place("static/rules.js")}"'
     assert script in html
     return html.replace(script, f'{script} data-origins="{origins}"')
 
@@ -189,9 +188,9 @@ def narrowed(origins: str) -> str:
     ids=["one", "two", "impossible", "none"],
 )
 def test_a_site_can_narrow_its_hosts_to_exact_origins(
-    field: Field, servers: Servers, origins: str, taken: list[str]
+    field: Field, servers: Site, origins: str, taken: list[str]
 ) -> None:
-    field.widget({"static/boot.js": NO_PYTHON, "index.html": narrowed(origins)})
+    field.widget({"static/boot.js": NO_PYTHON, "index.html": narrowed(servers, origins)})
     assert judge(field, servers, WIDGET, "trusted") == taken
 
 
@@ -216,9 +215,7 @@ def test_a_refused_host_never_connects_and_is_named_once(field: Field) -> None:
                 assert not simulator.evaluate("simulator.state.connected")
 
 
-def test_a_host_on_loopback_is_no_host_of_a_page_in_production(
-    field: Field, servers: Servers
-) -> None:
+def test_a_host_on_loopback_is_no_host_of_a_page_in_production(field: Field, servers: Site) -> None:
     field.widget({"static/boot.js": NO_PYTHON})
     host = servers.simulator_url.rstrip("/")
     frame = field.open(host).widget().frame

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.field import recorder as recording
-from tests.e2e.field import statistics, text_of, without_python
+from tests.e2e.field import statistics, without_python
 
 if TYPE_CHECKING:
     from tests.browser import Simulator
 
-BRIDGE = '<script src="static/bridge.js"></script>'
-SPEAKING = '<script src="static/bridge.js" data-ready="shell"></script>'
 WIDGET = """
 LiveChat.on("customer_profile", lambda profile: note("profile", profile.name))
 opening = LiveChat.init()
@@ -26,9 +24,10 @@ OpenShell = Callable[..., "Simulator"]
 @pytest.fixture
 def speaking(simulator: Simulator) -> Simulator:
     """The simulator with a page that speaks first."""
-    page = text_of("index.html")
-    assert BRIDGE in page
-    simulator.serve("index.html", page.replace(BRIDGE, SPEAKING))
+    page = simulator.servers.text("index.html")
+    bridge = f'src="{simulator.servers.place("static/bridge.js")}"'
+    assert bridge in page
+    simulator.serve("index.html", page.replace(bridge, f'{bridge} data-ready="shell"'))
     return simulator
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
 
     from tests.browser import OpenRecorder, Simulator, Watch
-    from widget_devkit.server import Servers
+    from tests.sites import Site
 
 STRANGER = "https://platform.text.com"
 """An origin of the Agent App's: what is refused here is refused for where it comes from."""
@@ -153,7 +153,7 @@ NESTED = "const nested = (n) => (n > 1 ? [nested(n - 1)] : [])"
 
 
 @pytest.fixture
-def field(page: Page, servers: Servers, watch: Watch) -> Field:
+def field(page: Page, servers: Site, watch: Watch) -> Field:
     field = Field(page, servers, watch)
     watch.own(STRANGER)
     page.context.route(

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.answers import ask
 from tests.browser import Simulator
-from tests.e2e.field import ROOT, recorder
+from tests.e2e.field import recorder
 from widget_devkit.browsers import require_chromium
 
 if TYPE_CHECKING:
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
     from tests.browser import Watch
-    from widget_devkit.server import Servers
+    from tests.sites import Kind
+    from tests.sites import Site as Served
+
+SITES: tuple[Kind, ...] = ("dev",)
+"""What a built site does without each of its files is in test_built_files.py."""
 
 GARBAGE = b"\0garbage\xff" * 50
 VENDOR = "static/vendor"
@@ -95,10 +99,9 @@ NO_HOST = "await LiveChat.init()"
 class Site:
     """The widget's site, with files of it damaged, and its page opened by hand."""
 
-    def __init__(self, page: Page, servers: Servers, watch: Watch) -> None:
+    def __init__(self, page: Page, servers: Served, watch: Watch) -> None:
         self.page = page
-        self.simulator_url = servers.simulator_url
-        self._url = servers.widget_url
+        self.servers = servers
         self._watch = watch
 
     def damage(self, path: str, how: str | bytes) -> Callable[[], None]:
@@ -120,18 +123,18 @@ class Site:
                 route.fulfill(status=status, headers=kept, body=broken)
 
         self._watch.expect(r"^(console|uncaught): ")
-        url = f"{self._url}{path}*"
+        url = f"{self.servers.address(path)}*"
         self.page.route(url, answer)
         return lambda: self.page.unroute(url, answer)
 
     def open(self) -> Page:
         """Load the widget's page, with no host around it."""
-        self.page.goto(f"{self._url}index.html")
+        self.page.goto(f"{self.servers.widget_url}index.html")
         return self.page
 
 
 @pytest.fixture
-def site(page: Page, servers: Servers, watch: Watch) -> Site:
+def site(page: Page, servers: Served, watch: Watch) -> Site:
     return Site(page, servers, watch)
 
 
@@ -236,7 +239,7 @@ def test_a_start_that_comes_to_a_halt_says_where(
 ) -> None:
     site.damage("static/interpreter.mjs", NEVER_READY.encode())
     site.page.clock.install()
-    with site.page.expect_response("**/static/interpreter.mjs"):
+    with site.page.expect_response("**/interpreter.mjs"):
         page = site.open()
     expect(page.locator("#boot-status")).to_have_text("Loading Python…")
     page.clock.fast_forward(31_000)
@@ -280,14 +283,14 @@ def test_without_a_host_a_note_leads_to_the_simulator_and_nothing_has_failed(
     page.clock.fast_forward(20_000)
     expect(note).to_contain_text("No Agent App has connected to this page (code: no_host)")
     link = note.get_by_role("link", name="simulator")
-    expect(link).to_have_attribute("href", site.simulator_url)
+    expect(link).to_have_attribute("href", site.servers.simulator_url)
     expect(page.locator("#boot-alert")).to_be_empty()
     expect(page.locator("#boot-status")).to_be_empty()
     expect(page.locator("[data-skeleton]")).to_have_count(0)
 
 
 def test_a_browser_that_denies_all_storage_gets_words_too(
-    browser: Browser, servers: Servers
+    browser: Browser, servers: Served
 ) -> None:
     settings = importlib.import_module("playwright_config")
     with ThreadPoolExecutor() as pool:  # It starts a Playwright of its own: one for each thread.

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import ROOT
-from widget_devkit.server import Servers, serve
+from tests.sites import Site
+from widget_devkit.server import serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +26,11 @@ class OpenExample(Protocol):
 
 
 @pytest.fixture(scope="module")
-def servers(request: pytest.FixtureRequest) -> Iterator[Servers]:
+def servers(request: pytest.FixtureRequest) -> Iterator[Site]:
     """The dev servers of the example."""
     name = request.path.stem.removeprefix("test_")
     with serve(ROOT, widget=ROOT / "examples" / name) as running:
-        yield running
+        yield Site(running.widget_url, running.simulator_url)
 
 
 @pytest.fixture
