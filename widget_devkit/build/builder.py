@@ -136,8 +136,8 @@ def _site(
         if served:
             console.print("Without a browser there is no snapshot to serve.", style="yellow")
         return assemble(widget, runtime, side, static)
-    with step(console, "a browser: the site's first visit"):
-        freezing = try_freezing(subject.project, side.frozen, files, cache, take=served)
+    with step(console, "a browser: the site's first two visits"):
+        freezing = try_freezing(subject, side.frozen, files, cache, take=served)
     for name, reason in {**side.failed, **freezing.dropped}.items():
         console.print(
             f"{escape(name)} cannot be in a snapshot, so each start imports it: {escape(reason)}",

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from widget_devkit.build.answers import Subject
 from widget_devkit.build.browser import in_browser
 from widget_devkit.build.cache import Cache
 from widget_devkit.build.proving import Prover
-from widget_devkit.project import Project
 from widget_devkit.trees import fingerprint
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ class Freezing:
 
 
 def try_freezing(
-    project: Project, frozen: Sequence[str], assemble: Assemble, cache: Cache, *, take: bool = False
+    subject: Subject, frozen: Sequence[str], assemble: Assemble, cache: Cache, *, take: bool = False
 ) -> Freezing:
     """Start the site until its snapshot holds all that one can hold.
 
     Args:
-        project: whose simulator frames the site.
+        subject: what is built.
         frozen: what a snapshot shall import.
         assemble: makes the site.
         cache: where the outcome is kept.
@@ -54,12 +54,12 @@ def try_freezing(
         DevkitError: `page_failed` when it does not start.
     """
     parts = (part for each in sorted(assemble(frozen).items()) for part in each)
-    key = fingerprint([str(take), *parts])
+    key = fingerprint([str(take), subject.widget.settings.placement, *parts])
     known = cache.find("frozen", key)
     if known is None:
 
         def search(page: "Page") -> Freezing:
-            return _search(page, project, frozen, assemble, take=take)
+            return _search(page, subject, frozen, assemble, take=take)
 
         found = in_browser(search)
         if found.snapshot is not None:
@@ -71,11 +71,11 @@ def try_freezing(
 
 
 def _search(
-    page: "Page", project: Project, frozen: Sequence[str], assemble: Assemble, *, take: bool
+    page: "Page", subject: Subject, frozen: Sequence[str], assemble: Assemble, *, take: bool
 ) -> Freezing:
     dropped: dict[str, str] = {}
     for _ in range(_MOST_TRIES):
-        prover = Prover(page, project, assemble(frozen))
+        prover = Prover(page, subject, assemble(frozen))
         proof = prover.visit(take=take)
         if proof.unfrozen:
             dropped |= proof.unfrozen

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from widget_devkit.build.answers import Subject
 from widget_devkit.build.asking import started
 from widget_devkit.build.writing import write_site
-from widget_devkit.project import Project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
 
 _PREFIX = "/a/path/of/its/own/"
+_STATISTICS = "agentAppBoot.statistics()"
 _PAUSE = 250  # milliseconds
 _MOST_PAUSES = 120
 _HINT = "`agent-app build --no-browser` builds it unseen, for `agent-app preview` to show."
+_HINT_AGAIN = "It was its second start, from a snapshot; `--snapshot none` builds it without."
 _NOT_KEPT = "the browser has kept none"
 _KEPT = """async () => {
   const name = (await caches.keys()).find((each) => each.startsWith("agent-app-widget:"));
@@ -51,20 +53,21 @@ class Prover:
 
     Args:
         page: a page of the browser where it is started, as a new visitor's each time.
-        project: whose simulator frames it.
+        subject: what was built.
         site: its files, with those for servers.
     """
 
-    def __init__(self, page: "Page", project: Project, site: Mapping[str, bytes]) -> None:
+    def __init__(self, page: "Page", subject: Subject, site: Mapping[str, bytes]) -> None:
         browser = page.context.browser
         if browser is None:
             raise TypeError("a page of a persistent context is always the same visitor's")
         self._browser = browser
-        self._project = project
+        self._project = subject.project
+        self._placement = subject.widget.settings.placement
         self._site = site
 
     def visit(self, *, frozen: Sequence[str] | None = None, take: bool = False) -> Proof:
-        """Start the site.
+        """Start the site, and start it again from its snapshot.
 
         Args:
             frozen: what its snapshot imports in the place of what it says itself.
@@ -78,15 +81,18 @@ class Prover:
         site = self._site if frozen is None else _with_imports(self._site, frozen)
         with tempfile.TemporaryDirectory() as folder, self._browser.new_context() as context:
             dist = Path(folder) / "site"
-            write_site(dist, site, {"placement": "details"})
+            write_site(dist, site, {"placement": self._placement})
             with serve_dist(dist, self._project, prefix=_PREFIX) as servers:
-                frame = started(context.new_page(), servers, _HINT)
+                page = context.new_page()
+                frame = started(page, servers, _HINT)
                 if not self.freezes:
                     return Proof({}, None)
                 report = _report(frame)
-                snapshot = _snapshot(frame) if take and report["kept"] else None
-        refused = None if report["kept"] else report["refused"] or _NOT_KEPT
-        return Proof(report["unfrozen"], refused, snapshot)
+                if not report["kept"]:
+                    return Proof(report["unfrozen"], report["refused"] or _NOT_KEPT)
+                snapshot = _snapshot(frame) if take else None
+                again = json.loads(started(page, servers, _HINT_AGAIN).evaluate(_STATISTICS))
+        return Proof(report["unfrozen"], again["refused"], snapshot)
 
     @property
     def freezes(self) -> bool:
@@ -127,7 +133,7 @@ def _report(frame: "Frame") -> dict[str, Any]:
     """What the page says of its start, once its snapshot is kept or refused."""
     report: dict[str, Any] = {}
     for _ in range(_MOST_PAUSES):
-        report = json.loads(frame.evaluate("agentAppBoot.statistics()"))
+        report = json.loads(frame.evaluate(_STATISTICS))
         if report["kept"] or report["refused"]:
             break
         frame.page.wait_for_timeout(_PAUSE)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from widget_devkit.page import configured
 from widget_devkit.policy import page_policy
 from widget_devkit.project import Project
 from widget_devkit.settings import Settings, read_settings
@@ -64,7 +65,7 @@ def read_widget(project: Project, folder: WidgetFolder | None) -> Widget:
     settings_file = project.pyscript_toml if folder is None else folder.settings_file
     settings = read_settings(settings_file)
     if folder is None:
-        page = project.index.read_text(encoding="utf-8")
+        page = configured(project.index.read_text(encoding="utf-8"), settings_file)
         config = project.pyscript_toml.read_text(encoding="utf-8")
     else:
         page, config = folder.index(project), folder.pyscript_toml(project)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from widget_devkit.build import freezing
 from widget_devkit.build.cache import Cache
 from widget_devkit.build.freezing import Freezing, try_freezing
 from widget_devkit.build.proving import Proof, Prover
-from widget_devkit.project import Project
+from widget_devkit.settings import Settings
 
 FROZEN = ["pydantic", "widget", "a", "b", "c", "d"]
 
@@ -24,7 +25,7 @@ class Visits(Prover):
     trouble: str | None = None
     count = 0
 
-    def __init__(self, _page: Any, _project: Project, site: Mapping[str, bytes]) -> None:
+    def __init__(self, _page: Any, _subject: Any, site: Mapping[str, bytes]) -> None:
         self._names = site["names"].decode().split()
 
     @override
@@ -57,7 +58,8 @@ def cache(tmp_path: Path) -> Cache:
 
 
 def freeze(cache: Cache, *, take: bool = False) -> Freezing:
-    return try_freezing(Project(Path("nowhere")), FROZEN, site_of, cache, take=take)
+    subject: Any = SimpleNamespace(widget=SimpleNamespace(settings=Settings()))
+    return try_freezing(subject, FROZEN, site_of, cache, take=take)
 
 
 def test_what_can_all_be_frozen_takes_one_visit(cache: Cache, visits: type[Visits]) -> None:
