@@ -77,6 +77,7 @@ FILES = {
     "static/vendor/pyscript/zip-T1gzVEcZ.js": "// zip",
     "static/vendor/pyscript/core.css": "/* editors */",
     "widget/__init__.py": "class LiveChat: ...",
+    "widget/bridge.py": "import js",
     "widget/app/__init__.py": "",
     "widget/app/main.py": "import csv\nimport json\nfrom widget import LiveChat\n",
     "widget/app/desk.py": "import re\n",

@@ -136,7 +136,10 @@ def test_the_authors_modules_are_in_an_archive_of_their_own(built: Built) -> Non
     app = open_archive((built.folder / built.places["widget/app/app.zip"]).read_bytes())
     assert set(app) == {"widget/app/__init__.py", "widget/app/desk.py"}
     site = open_archive((built.folder / built.places["static/vendor/site.zip"]).read_bytes())
-    assert {name for name in site if name.startswith("widget/")} == {"widget/__init__.py"}
+    assert {name for name in site if name.startswith("widget/")} == {
+        "widget/__init__.py",
+        "widget/bridge.py",
+    }
     assert text_at(built, "widget/app/main.py").startswith("import csv")
 
 
@@ -151,10 +154,10 @@ def test_without_a_browser_the_site_has_all_of_python_as_sources(built: Built) -
     assert manifest_of(built)["rest"] is None
 
 
-def test_a_snapshot_holds_what_the_author_imports(built: Built) -> None:
+def test_a_snapshot_holds_the_sdk_and_what_the_author_imports(built: Built) -> None:
     snapshot = manifest_of(built)["snapshot"]
     assert isinstance(snapshot, dict)
-    assert snapshot["imports"] == ["pydantic", "widget", "csv", "json", "re"]
+    assert snapshot["imports"] == ["pydantic", "widget", "csv", "json", "re", "widget.bridge"]
     assert snapshot["served"] == []
 
 
@@ -171,6 +174,13 @@ def test_a_snapshots_key_changes_with_what_is_in_it_and_not_with_the_authors_cod
     before = key_after(project, "widget/app/desk.py", "import re\nx = 1\n", dist, console)
     assert key_after(project, "widget/app/desk.py", "import re\n", dist, console) == before
     assert key_after(project, "widget/__init__.py", "class Other: ...", dist, console) != before
+
+
+def test_a_snapshots_key_changes_with_what_the_author_imports(
+    project: Project, dist: Path, console: Console
+) -> None:
+    before = key_after(project, "widget/app/desk.py", "import re\n", dist, console)
+    assert key_after(project, "widget/app/desk.py", "import email\n", dist, console) != before
 
 
 def test_a_widget_without_snapshots_has_none(
@@ -232,6 +242,23 @@ def test_a_build_that_fails_leaves_the_one_before(
     with pytest.raises(DevkitError) as caught:
         build(project, built.folder, console, browser=False)
     assert caught.value.code == "reference_broken"
+    assert contents(built.folder) == before
+
+
+def test_a_build_that_cannot_be_put_in_place_leaves_the_one_before(
+    project: Project, built: Built, console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(built.folder)
+    rename = Path.rename
+
+    def refuses_the_new(path: Path, target: Path) -> Path:
+        if path.name == "new":
+            raise PermissionError("somebody looks into the folder")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuses_the_new)
+    with pytest.raises(PermissionError):
+        build(project, built.folder, console, browser=False)
     assert contents(built.folder) == before
 
 
