@@ -21,7 +21,7 @@ from tests.bench.contenders import (
     stock,
 )
 from tests.bench.network import known_downloads
-from tests.bench.ours import BUILDS, VARIANTS, ours
+from tests.bench.ours import VARIANTS, ours
 from tests.bench.serving import serve
 from widget_devkit.steps import step
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from tests.bench.serving import Servers
     from widget_devkit.project import Project
+    from widget_devkit.settings import Snapshot
 
 
 class Making:
@@ -64,8 +65,7 @@ class Making:
         """
         there = {each.name: each for each in contenders}
         chosen = [there.get(STOCK) or self._make(STOCK), there.get(OURS) or self._make(OURS)]
-        if BUILDS:
-            chosen += [self._variant(snapshot) for snapshot in VARIANTS]
+        chosen += [self._variant(snapshot) for snapshot in VARIANTS]
         for each in built:
             name, _, dist = each.partition("=")
             chosen.append(Contender(f"variant-{len(chosen)}", f"ours, {name}", Path(dist)))
@@ -96,7 +96,7 @@ class Making:
         assert name == JAVASCRIPT
         return javascript(self._project, folder)
 
-    def _variant(self, snapshot: str) -> Contender:
+    def _variant(self, snapshot: Snapshot) -> Contender:
         title = f"ours, {VARIANTS[snapshot]}"
         name = f"ours-{snapshot}"
         folder = self._folder / name
