@@ -1,6 +1,7 @@
 // Starts PyScript under the page's strict policy, names the stage when the start is slow, and turns every failure into words.
 
 import { showFailure, showNote, showStage, startDone } from "./boot-view.js";
+import { pathOf, underWay } from "./files.mjs";
 
 const CORE = "./vendor/pyscript/core.js";
 const INTERPRETER = "./interpreter.mjs";
@@ -55,40 +56,30 @@ const watch = setInterval(() => {
     return;
   }
   const now = performance.now();
+  const files = underWay();
+  const waiting = downloads + files.underWay > 0;
+  const since = Math.max(lastProgress, files.lastChange);
   if (entered && statistics().attached) succeed();
-  else if (!entered && downloads === 0 && now - lastProgress > STALLED_MS) {
+  else if (!entered && !waiting && now - since > STALLED_MS) {
     fail("start_stalled", `It stopped at: ${stage}`);
   } else if (now > SLOW_MS) showStage(stage);
 }, 250);
 
 // ---- Failures -------------------------------------------------------------------------------------------------------
 
-const pathOf = (url) => url.replace(new URL(".", location.href).href, "");
-
-// A file whose hash is not the lock's fails as a lost connection does; a second look tells them apart.
-const reasonOf = async (url, error, integrity) => {
-  const again = integrity ? await fetchPlainly(url).catch(() => null) : null;
-  if (again === null) return ["file_unreadable", error.message];
-  if (!again.ok) return ["file_missing", `HTTP ${again.status}`];
-  return ["file_broken", "its hash is not the one in static/vendor/pyodide-lock.json"];
-};
-
 // PyScript looks at no response's status, and waits for ever on some failures.
 const fetchPlainly = globalThis.fetch;
 globalThis.fetch = async (input, init) => {
   const url = new URL(input.url ?? input, location.href).href;
-  // What the entry asks for is its own affair, and what is optional has something else in its place.
-  if (state !== "starting" || init?.optional || (entered && url !== script.src)) {
-    return fetchPlainly(input, init);
-  }
+  // What the entry asks for is its own affair.
+  if (state !== "starting" || (entered && url !== script.src)) return fetchPlainly(input, init);
   downloads += 1;
   try {
     const response = await fetchPlainly(input, init);
     if (!response.ok) fail("file_missing", `${pathOf(url)} (HTTP ${response.status})`);
     return response;
   } catch (error) {
-    const [code, reason] = await reasonOf(url, error, init?.integrity);
-    fail(code, `${pathOf(url)} (${reason})`);
+    fail("file_unreadable", `${pathOf(url)} (${error.message})`);
     throw error;
   } finally {
     downloads -= 1;
@@ -152,7 +143,8 @@ const start = async () => {
   }
   // PyScript makes this hook for workers with Function(), which the policy forbids and a widget does not need.
   hooks.worker.onBeforeRunAsync.clear();
-  const { keepSnapshot, prepare } = await python;
+  const { keepSnapshot, prepare, started } = await python;
+  started.catch(failWith);
   hooks.main.onReady.add((wrap) => {
     prepare(wrap.interpreter, stdlib);
     const { stderr } = wrap.io;

@@ -23,6 +23,7 @@
   const EVENT_PREFIX = "livechat:";
   const MAX_QUEUED = 64 * 1024 * 1024;
   const INITED = "plugin_inited";
+  const CONNECTED = "agent-app:connected"; // What the page hears of it.
   const SHELL = -1; // The number of the page's own call; Python's begin with 1.
   const { pluginId, plain, theme, showTheme, isAllowed, announcedOrigin, PayloadError, toText } =
     globalThis.agentAppRules;
@@ -188,6 +189,7 @@
     connection = next;
     counts.connections += 1;
     connectedAt ??= performance.now();
+    window.dispatchEvent(new Event(CONNECTED));
     for (const [number, { sent }] of [...calls]) {
       if (sent && calls.has(number)) {
         fail(number, "closed", "The host replaced the connection before it answered");
@@ -316,6 +318,9 @@
 
   globalThis.agentAppBridge = Object.freeze({
     info,
+    get connected() {
+      return connection !== null;
+    },
     statistics: () =>
       JSON.stringify({
         ...counts,

@@ -1,138 +1,19 @@
-// The module that PyScript is told to use as interpreter: Pyodide from static/vendor with the widget's packages in place,
-// begun from a snapshot where there is one. It starts as soon as it is loaded, beside PyScript's own core, and hands the
-// running start over. What is damaged is told, not waited out.
+// The module that PyScript is told to use as interpreter. It starts Python as soon as it is loaded, beside PyScript's own
+// core, from a snapshot where there is one, and hands the running start over.
 
-import { loadPyodide as load, version } from "./vendor/pyodide.mjs";
+import { version } from "./vendor/pyodide.mjs";
+import { FileError, fetchFile } from "./files.mjs";
 import { find, forget, keep, verified } from "./keep.mjs";
-import { DamagedFile, Packages, nameOf } from "./packages.mjs";
+import { environment, fetchManifest } from "./manifest.mjs";
+import { Packages } from "./packages.mjs";
+import { startPython } from "./python.mjs";
+import { mark, report } from "./report.mjs";
 import { Restoring, SnapshotError, capture, watch } from "./snapshot.mjs";
-
-const MANIFEST = new URL("./vendor/runtime.json", import.meta.url).href;
-
-// Compiled once, however often Python is started in this page.
-const createModule = import("./vendor/pyodide.asm.mjs");
-createModule.catch(() => {}); // Whoever awaits it hears of it.
-
-const report = {
-  mode: null, // how Python came up: `plain` or `snapshot`
-  source: null, // where the snapshot is from: `kept` or `served`
-  refused: null, // why there was one that was not used
-  captured: false,
-  kept: false,
-  unfrozen: {}, // modules that could not be imported for the snapshot, and why
-};
-const marks = {};
-const mark = (name) => {
-  marks[name] = performance.now();
-};
-
-/** What the page, the tests and the bench may know of the start, as JSON. */
-globalThis.agentAppBoot = Object.freeze({
-  statistics: () => JSON.stringify({ ...report, marks }),
-});
-
-// ---- What is on its way ---------------------------------------------------------------------------------------------
-
-const fetchManifest = async () => {
-  const response = await fetch(MANIFEST);
-  let manifest;
-  try {
-    manifest = await response.json();
-  } catch (error) {
-    throw new DamagedFile("runtime.json", error);
-  }
-  const place = (file) => file && { ...file, url: new URL(file.url, MANIFEST).href };
-  return {
-    ...manifest,
-    pyodide: new URL(manifest.pyodide, MANIFEST).href,
-    stdlib: place(manifest.stdlib),
-    app: place(manifest.app),
-    rest: place(manifest.rest),
-    archives: manifest.archives.map(place),
-    libraries: manifest.libraries.map(place),
-    snapshot: manifest.snapshot && {
-      ...manifest.snapshot,
-      key: [manifest.snapshot.key, zone, environment.LANG].map(encodeURIComponent).join("&"),
-      served: manifest.snapshot.served.map(place),
-    },
-  };
-};
-
-// Pyodide only logs that its WebAssembly could not be instantiated and then waits for ever.
-let compiled = null;
-const whenInstantiationFails = () =>
-  new Promise((_resolve, reject) => {
-    const instantiate = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (response, imports) => {
-      WebAssembly.instantiateStreaming = instantiate;
-      try {
-        compiled ??= WebAssembly.compileStreaming(response);
-        const module = await compiled;
-        mark("compiled");
-        return { module, instance: await WebAssembly.instantiate(module, imports) };
-      } catch (error) {
-        reject(new DamagedFile("pyodide.asm.wasm", error));
-        throw error;
-      }
-    };
-  });
-
-// All that Python itself says is that it has exited, before it has run a line of ours.
-const withoutExit = (error, { stdlib }) => {
-  throw error?.name === "ExitStatus" ? new DamagedFile(nameOf(stdlib.url), error) : error;
-};
-
-// ---- Python ---------------------------------------------------------------------------------------------------------
 
 // PyScript comes with its own when it takes over.
 const streams = {
   stdout: (line) => console.log(line),
   stderr: (line) => console.error(line),
-};
-
-const start = async (manifest, packages, restoring) => {
-  const failure = whenInstantiationFails();
-  let placed;
-  const failed = new Promise((_resolve, reject) => {
-    placed = (promise) => promise.catch(reject);
-  });
-  const { default: create } = await createModule;
-  const createPyodideModule = async (settings) => {
-    settings.preRun.push((Module) => {
-      Module.addRunDependency("agent-app");
-      const place = async () => {
-        if (!restoring) await packages.place(Module);
-        await packages.load(Module);
-        await restoring?.prepare(Module);
-        Module.removeRunDependency("agent-app");
-      };
-      placed(place());
-    });
-    const Module = await create(settings);
-    mark("instantiated");
-    if (restoring) {
-      packages.placeLazily(Module);
-      Module.API.restoreSnapshot = () => restoring.fill(Module);
-    }
-    return Module;
-  };
-  const loading = load({
-    indexURL: manifest.pyodide,
-    packageBaseUrl: manifest.pyodide,
-    lockFileContents: manifest.lock,
-    // With a snapshot the library is in its memory, and its archive is fetched when something asks for it.
-    stdLibURL: restoring ? MANIFEST : manifest.stdlib.url,
-    stdout: (line) => streams.stdout(line),
-    stderr: (line) => streams.stderr(line),
-    createPyodideModule,
-    ...(restoring && {
-      _loadSnapshot: new Uint8Array(0), // Says that there is one; `fill` brings it.
-      _snapshotDeserializer: (name) => restoring.deserialize(name),
-    }),
-  }).catch((error) => withoutExit(error, manifest));
-  const pyodide = await Promise.race([loading, failure, failed]);
-  mark("loaded");
-  return pyodide;
 };
 
 // Python's own side of the start: widget_devkit/runtime/_agent_app.py.
@@ -147,26 +28,23 @@ const withAgentApp = (pyodide, act) => {
 
 const startPlainly = async (manifest, packages) => {
   packages.fetchArchives();
-  const pyodide = await start(manifest, packages, null);
+  const pyodide = await startPython(manifest, packages, null, streams);
   const settings = await packages.settings();
   try {
     pyodide.runPython(`import sys; sys.path += ${JSON.stringify(settings.archives)}; del sys`);
     withAgentApp(pyodide, (agentApp) => agentApp.install(JSON.stringify(settings)));
   } catch (error) {
-    throw new DamagedFile(settings.archives.join(" or "), error);
+    const names = settings.archives.map((path) => path.split("/").at(-1)).join(" or ");
+    throw new FileError("file_broken", `${names} is damaged: ${error.message}`);
   }
   report.mode = "plain";
   return pyodide;
 };
 
-// What Python takes from the page when it starts. A snapshot is kept for one such environment.
-const environment = { LANG: `${(navigator.languages?.[0] ?? "C").replace("-", "_")}.UTF-8` };
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
 let restored = null; // the modules that PyScript has registered in a restored Python
 const restore = async (manifest, packages, { source, bytes }) => {
   const restoring = new Restoring(bytes);
-  const pyodide = await start(manifest, packages, restoring);
+  const pyodide = await startPython(manifest, packages, restoring, streams);
   restored = restoring.connect(pyodide);
   withAgentApp(pyodide, (agentApp) => agentApp.renew(JSON.stringify(environment)));
   report.mode = "snapshot";
@@ -179,8 +57,7 @@ const refuse = (reason) => {
   console.warn(`agent-app-widget: snapshot_refused: ${report.refused}; Python starts without it`);
 };
 
-const fetchServed = async ({ url, sha256 }) =>
-  verified(await fetch(url, { optional: true }), sha256);
+const fetchServed = async ({ url, sha256 }) => verified(await fetchFile(url), sha256);
 
 const findSnapshot = async ({ snapshot }) => {
   if (!snapshot) return null;
@@ -215,14 +92,15 @@ const boot = async () => {
   return pyodide;
 };
 
-const running = boot();
-running.catch(() => {}); // PyScript hears of it when it asks.
+/** Python, on its way. */
+const started = boot();
+started.catch(() => {}); // The page hears of it, and PyScript when it asks.
 
 // ---- What PyScript and the page use -------------------------------------------------------------------------------
 
 const loadPyodide = async ({ stdout, stderr, packages = [] }) => {
   Object.assign(streams, { stdout, stderr });
-  const pyodide = await running;
+  const pyodide = await started;
   const { provides } = await manifestFetched;
   const others = packages.filter((name) => !provides.includes(name));
   if (others.length > 0) await pyodide.loadPackage(others);
@@ -266,4 +144,4 @@ const keepSnapshot = async () => {
   }
 };
 
-export { keepSnapshot, loadPyodide, prepare, version };
+export { keepSnapshot, loadPyodide, prepare, started, version };

@@ -27,6 +27,9 @@ AGENT_APP = "https://my.livechatinc.com"
 NO_PYTHON = 'document.getElementById("boot-fallback").remove();'
 """In the place of boot.js: the page as it is before Python is up, for as long as a test likes."""
 
+WITHOUT_PYTHON = {"static/boot.js": NO_PYTHON, "static/interpreter.mjs": ""}
+"""The files that start Python, and what stands in their places."""
+
 _STATISTICS = """(async () => {
   for (let round = 0; round < 500; round += 1) {
     const seen = JSON.parse(agentAppBridge.statistics());
@@ -68,10 +71,11 @@ def proxy(page: Page, origin: str, target: str, texts: dict[str, str] | None = N
 
 def without_python(page: Page) -> None:
     """Leave the page as it is before Python is up."""
-    page.route(
-        "**/boot.js",
-        lambda route: route.fulfill(body=NO_PYTHON, content_type="text/javascript"),
-    )
+    for name, text in WITHOUT_PYTHON.items():
+        page.route(
+            f"**/{name.removeprefix('static/')}",
+            lambda route, text=text: route.fulfill(body=text, content_type="text/javascript"),
+        )
 
 
 class Field:

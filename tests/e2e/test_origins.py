@@ -9,8 +9,8 @@ import pytest
 from tests.e2e.field import (
     AGENT_APP,
     HANDSHAKE,
-    NO_PYTHON,
     WIDGET,
+    WITHOUT_PYTHON,
     Field,
     dispatch,
     event,
@@ -153,7 +153,7 @@ def judge(field: Field, servers: Site, site: str, driver: str) -> list[str]:
 def test_in_production_only_the_agent_app_may_talk(
     field: Field, servers: Site, driver: str
 ) -> None:
-    field.widget({"static/boot.js": NO_PYTHON})
+    field.widget(WITHOUT_PYTHON)
     assert judge(field, servers, WIDGET, driver) == PRODUCTION
 
 
@@ -162,7 +162,9 @@ def test_a_page_from_loopback_may_have_a_host_on_loopback_too(
     field: Field, servers: Site, driver: str
 ) -> None:
     site = servers.widget_url.rstrip("/")
-    proxy(field.page, site, site, {servers.place("static/boot.js"): NO_PYTHON})
+    proxy(
+        field.page, site, site, {servers.place(path): text for path, text in WITHOUT_PYTHON.items()}
+    )
     assert judge(field, servers, site, driver) == PRODUCTION + LOOPBACK
 
 
@@ -190,12 +192,12 @@ def narrowed(servers: Site, origins: str) -> str:
 def test_a_site_can_narrow_its_hosts_to_exact_origins(
     field: Field, servers: Site, origins: str, taken: list[str]
 ) -> None:
-    field.widget({"static/boot.js": NO_PYTHON, "index.html": narrowed(servers, origins)})
+    field.widget(WITHOUT_PYTHON | {"index.html": narrowed(servers, origins)})
     assert judge(field, servers, WIDGET, "trusted") == taken
 
 
 def test_a_refused_host_never_connects_and_is_named_once(field: Field) -> None:
-    field.widget({"static/boot.js": NO_PYTHON})
+    field.widget(WITHOUT_PYTHON)
     for host in REFUSED_HOSTS:
         field.host(host)
         for driver in ("trusted", "plain"):
@@ -216,7 +218,7 @@ def test_a_refused_host_never_connects_and_is_named_once(field: Field) -> None:
 
 
 def test_a_host_on_loopback_is_no_host_of_a_page_in_production(field: Field, servers: Site) -> None:
-    field.widget({"static/boot.js": NO_PYTHON})
+    field.widget(WITHOUT_PYTHON)
     host = servers.simulator_url.rstrip("/")
     frame = field.open(host).widget().frame
     assert statistics(frame, "seen.refused.origin >= 2")["refusedOrigins"] == [host]

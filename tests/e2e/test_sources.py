@@ -9,7 +9,7 @@ import pytest
 
 from tests.e2e.field import (
     AGENT_APP,
-    NO_PYTHON,
+    WITHOUT_PYTHON,
     Field,
     dispatch,
     event,
@@ -249,7 +249,7 @@ def test_only_the_page_around_the_widget_reaches_a_handler(field: Field, driver:
 
 
 def test_what_is_no_frame_of_this_connection_is_counted_and_left(field: Field) -> None:
-    field.widget({"static/boot.js": NO_PYTHON})
+    field.widget(WITHOUT_PYTHON)
     field.host(AGENT_APP)
     frame = field.open().widget().frame
     statistics(frame, "seen.connections === 1")
@@ -281,7 +281,7 @@ def test_what_is_no_frame_of_this_connection_is_counted_and_left(field: Field) -
 
 
 def test_what_is_no_event_of_the_plain_driver_is_counted_and_left(field: Field) -> None:
-    field.widget({"static/boot.js": NO_PYTHON})
+    field.widget(WITHOUT_PYTHON)
     field.host(AGENT_APP)
     frame = field.open(driver="plain").widget().frame
     statistics(frame, "seen.connections === 1")
@@ -293,7 +293,7 @@ def test_what_is_no_event_of_the_plain_driver_is_counted_and_left(field: Field) 
 
 
 def test_a_method_that_does_not_exist_is_answered_with_a_failure(field: Field) -> None:
-    field.widget({"static/boot.js": NO_PYTHON})
+    field.widget(WITHOUT_PYTHON)
     field.host(AGENT_APP)
     simulator = field.open()
     frame = simulator.widget().frame

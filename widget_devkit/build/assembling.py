@@ -162,11 +162,12 @@ def _hints(parts: Parts, page: Folder, config: Folder) -> Iterator[dict[str, str
     for path in modules:
         yield {"rel": "modulepreload", "href": path}
     binaries = [name for name in parts.pyodide.files if name.endswith(".wasm")]
+    own = [name for name in ("app.zip", ENTRY) if name in parts.widget.files]
     fetched = [
         page.from_page("runtime.json"),
         config.from_page("pyscript.json"),
-        *(parts.pyodide.from_page(name) for name in binaries),
-        *(parts.widget.from_page(name) for name in parts.widget.files if name == "app.zip"),
+        *map(parts.pyodide.from_page, binaries),
+        *map(parts.widget.from_page, own),
     ]
     for path in fetched:
         yield {"rel": "preload", "as": "fetch", "crossorigin": "", "href": path}

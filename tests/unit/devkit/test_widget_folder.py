@@ -107,6 +107,8 @@ def test_the_settings_are_the_folders(servers: Servers, project: Project, weathe
     assert configuration(servers)["agent_app"] == {
         "placement": "fullscreen",
         "connect": ["https://weather.example"],
+        "ready": "init",
+        "snapshot": "visitor",
     }
     policy = page_policy(weather / "widget.toml")
     assert "connect-src 'self' https://weather.example;" in policy
