@@ -7,6 +7,7 @@ requests to other origins, leaked proxies.
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import sys
 from contextlib import ExitStack
@@ -48,6 +49,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     from the tests that need a loop of their own.
     """
     items.sort(key=lambda item: next((n for n, p in enumerate(_ORDER) if p in item.path.parts), 0))
+    for item in items:  # What a pair's script has done is looked at by many tests.
+        pair = item.callspec.params.get("pair") if hasattr(item, "callspec") else None
+        if pair is not None:
+            item.add_marker(pytest.mark.xdist_group(pair.name))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -63,9 +68,12 @@ def pytest_runtest_makereport(
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
-    """The sites that tests run against."""
+    """The sites that tests run against, built once for all of xdist's processes."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
     with ExitStack() as stack:
-        yield Sites(tmp_path_factory.mktemp("sites"), stack)
+        yield Sites(folder, stack)
 
 
 @pytest.fixture(scope="session")

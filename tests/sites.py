@@ -8,6 +8,7 @@ file, from a path that is not the root.
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ from widget_devkit.build import Built
 from widget_devkit.preview import serve_dist
 from widget_devkit.project import Project
 from widget_devkit.server import Servers, serve
+from widget_devkit.settings import Snapshot
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "/widgets/reply-desk/"
@@ -56,7 +58,12 @@ class Site(Servers):
 
 
 class Sites:
-    """Builds and serves sites when they are first asked for, until the session ends."""
+    """Builds and serves sites when they are first asked for, until the session ends.
+
+    Args:
+        folder: where they are built; processes that share it share them.
+        stack: ends with the session.
+    """
 
     def __init__(self, folder: Path, stack: ExitStack) -> None:
         self._folder = folder
@@ -79,10 +86,16 @@ def _dev() -> Iterator[Site]:
 
 @contextmanager
 def _dist(folder: Path, kind: Kind) -> Iterator[Site]:
-    # In a process of its own: a build starts a Playwright, and a thread can have one only.
-    snapshot = "served" if kind == "served" else "visitor"
-    command = [sys.executable, "-m", "widget_devkit", "build", "--out", str(folder)]
-    subprocess.run([*command, "--snapshot", snapshot], cwd=ROOT, check=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            _build(folder, "served" if kind == "served" else "visitor")
     with serve_dist(folder, Project.at(ROOT), prefix=PREFIX) as servers:
         places = Built.at(folder).places
         yield Site(servers.widget_url, servers.simulator_url, kind, places, folder)
+
+
+def _build(folder: Path, snapshot: Snapshot) -> None:
+    # In a process of its own: a build starts a Playwright, and a thread can have one only.
+    command = [sys.executable, "-m", "widget_devkit", "build", "--out", str(folder)]
+    subprocess.run([*command, "--snapshot", snapshot], cwd=ROOT, check=True)
