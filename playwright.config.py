@@ -39,8 +39,12 @@ HERMETIC: Final = (
 )
 """No name but the loopback's resolves; a route of Playwright's still serves made-up hosts."""
 
-EXPOSE_GC: Final = "--js-flags=--expose-gc"
+EXPOSE_GC: Final = "--expose-gc"
 """Tests collect garbage before they say that something has leaked."""
+
+QUICK_CODE: Final = "--liftoff-only"
+"""V8 compiles WebAssembly quickly and no second time: a test's page lives for seconds, and making
+its code faster would keep the processors from the next test. A benchmark goes without."""
 
 PLAYWRIGHTS_DISABLED_FEATURES: Final = (
     "AvoidUnnecessaryBeforeUnloadCheckSync",
@@ -67,31 +71,36 @@ PLAYWRIGHTS_DISABLED_FEATURES: Final = (
 Storage = Literal["partitioned", "denied"]
 
 
-def chromium_args(storage: Storage = "partitioned") -> list[str]:
+def chromium_args(storage: Storage = "partitioned", *, quick_code: bool = True) -> list[str]:
     """Chromium's command line, beside what Playwright adds.
 
     Args:
         storage: what a cross-site iframe gets. Users have `partitioned` storage. Playwright
             switches the partitioning off, which together with a Chromium that blocks third-party
             cookies, as Debian's does, means none at all: `denied`. The last flag of this name wins.
+        quick_code: see `QUICK_CODE`.
     """
     features = ",".join(
         name for name in PLAYWRIGHTS_DISABLED_FEATURES if name != "ThirdPartyStoragePartitioning"
     )
     partitioned = [f"--disable-features={features}"] if storage == "partitioned" else []
-    return [HERMETIC, EXPOSE_GC, "--disable-gpu", "--disable-quic", *partitioned]
+    flags = f"--js-flags={EXPOSE_GC} {QUICK_CODE if quick_code else ''}".strip()
+    return [HERMETIC, flags, "--disable-gpu", "--disable-quic", *partitioned]
 
 
-def launch_options(executable: Path, storage: Storage = "partitioned") -> dict[str, Any]:
+def launch_options(
+    executable: Path, storage: Storage = "partitioned", *, quick_code: bool = True
+) -> dict[str, Any]:
     """Arguments of `playwright.chromium.launch`.
 
     Args:
         executable: from `widget_devkit.browsers`.
         storage: see `chromium_args`.
+        quick_code: see `QUICK_CODE`.
     """
     return {
         "executable_path": executable,
-        "args": chromium_args(storage),
+        "args": chromium_args(storage, quick_code=quick_code),
         "headless": "AGENT_APP_HEADED" not in os.environ,
         "timeout": LAUNCH_TIMEOUT,
     }

@@ -63,7 +63,7 @@ class Measuring:
 @contextmanager
 def chromium(playwright: Playwright, path: Path) -> Iterator[Measuring]:
     """The tests' Chromium, with partitioned storage as users have it."""
-    browser = playwright.chromium.launch(**config.launch_options(path))
+    browser = playwright.chromium.launch(**config.launch_options(path, quick_code=False))
     try:
         yield Measuring("chromium", browser)
     finally:

@@ -63,6 +63,9 @@ def proxy(page: Page, origin: str, target: str, texts: dict[str, str] | None = N
     def answer(route: Route) -> None:
         asked = route.request.url.removeprefix(origin).lstrip("/")
         status, headers, body = ask(f"{target.rstrip('/')}/{asked}")
+        # Who may frame a built site is its servers' affair; here it is the page itself that judges.
+        policy = headers.get("content-security-policy", "")
+        headers["content-security-policy"] = policy.partition("; frame-ancestors")[0]
         text = replaced.get(urlsplit(asked).path)
         route.fulfill(status=status, headers=headers, body=body if text is None else text)
 
@@ -71,11 +74,13 @@ def proxy(page: Page, origin: str, target: str, texts: dict[str, str] | None = N
 
 def without_python(page: Page) -> None:
     """Leave the page as it is before Python is up."""
-    for name, text in WITHOUT_PYTHON.items():
-        page.route(
-            f"**/{name.removeprefix('static/')}",
-            lambda route, text=text: route.fulfill(body=text, content_type="text/javascript"),
-        )
+
+    def answer(route: Route) -> None:
+        name = urlsplit(route.request.url).path.rpartition("/")[2]
+        route.fulfill(body=WITHOUT_PYTHON[f"static/{name}"], content_type="text/javascript")
+
+    for path in WITHOUT_PYTHON:
+        page.route(f"**/{path.removeprefix('static/')}", answer)
 
 
 class Field:

@@ -8,7 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from tests.browser import OpenRecorder
+    from collections.abc import Callable
+
+    from playwright.sync_api import Route
+
+    from tests.browser import OpenRecorder, Simulator
 
 DRIVERS = pytest.mark.parametrize("driver", ["trusted", "plain"])
 
@@ -22,8 +26,26 @@ def message(number: int) -> dict[str, str]:
     }
 
 
+@pytest.fixture
+def release(simulator: Simulator) -> Callable[[], None]:
+    """Holds the widget's entry back until it is called."""
+    held: list[Route] = []
+    entry = f"{simulator.servers.address('widget/app/main.py')}*"
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    def let_go() -> None:
+        simulator.page.unroute(entry, hold)
+        for route in held:
+            route.fallback()
+
+    simulator.page.route(entry, hold)
+    return let_go
+
+
 def test_the_host_is_connected_by_its_first_handshake_while_python_still_starts(
-    recorder: OpenRecorder,
+    recorder: OpenRecorder, release: Callable[[], None]
 ) -> None:
     simulator = recorder("LiveChat.init()")
     simulator.page.wait_for_function("simulator.state.connected")
@@ -32,6 +54,7 @@ def test_the_host_is_connected_by_its_first_handshake_while_python_still_starts(
     handshakes = simulator.evaluate(
         "simulator.frames.filter((f) => f.direction === 'out' && f.kind === 'handshake').length"
     )
+    release()
     assert handshakes == 1, "the host repeats its handshake after half a second without an answer"
     # The one figure here: the host gives up after 3 s, and an agent sees a wait from 300 ms on.
     assert simulator.evaluate("simulator.state.connectedAt - simulator.state.loadedAt") < 300
@@ -40,7 +63,7 @@ def test_the_host_is_connected_by_its_first_handshake_while_python_still_starts(
 
 @DRIVERS
 def test_events_sent_while_python_starts_arrive_in_order(
-    recorder: OpenRecorder, driver: str
+    recorder: OpenRecorder, release: Callable[[], None], driver: str
 ) -> None:
     simulator = recorder(
         """
@@ -61,6 +84,7 @@ LiveChat.init()
     widget = simulator.widget()
     expect(widget.locator.locator("html")).to_have_attribute("data-theme", "dark")
     assert widget.frame.evaluate("document.documentElement.dataset.boot") == "starting"
+    release()
     entries = [
         (name, data.get("message", data.get("id")) if isinstance(data, dict) else data)
         for name, data in widget.ready().journal(6)

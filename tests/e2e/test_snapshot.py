@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from tests.browser import OpenRecorder, Simulator, Widget
     from tests.sites import Kind
 
-SITES: tuple[Kind, ...] = ("dev", "built")
+SITES: tuple[Kind, ...] = ("built",)
 
 GREET = """
 import random, uuid
@@ -102,49 +103,45 @@ def test_a_later_start_restores_what_the_first_one_kept_and_works_the_same(
 def test_what_the_author_writes_is_run_afresh(recorder: OpenRecorder, simulator: Simulator) -> None:
     recorder("note('as it was')\nLiveChat.init()")
     assert simulator.widget().ready().journal(1) == [["as it was"]]
-    entry = "seen = 'written since'"
-    if simulator.servers.kind == "dev":  # Built, the other modules are in an archive.
-        entry = "from widget.app.dom import WORDS\nseen = WORDS"
-        simulator.serve("widget/app/dom.py", "WORDS = 'written since'")
-    simulator.serve("widget/app/main.py", entry)
+    simulator.serve("widget/app/main.py", "seen = 'written since'")
     later = reload(simulator)
     assert later.boot()["mode"] == "snapshot"
     assert later.python("seen") == "written since"
 
 
-@pytest.mark.parametrize(
-    "expression",
-    [
-        "random.random()",
-        "random.Random().random()",
-        "str(uuid.uuid4())",
-        "str(uuid.uuid1())",
-        "LiveChat.get_session_id()",
-        "__import__('secrets').token_hex()",
-        "time.time()",
-        "id_of_pydantic",
-    ],
+DIFFERENT = (
+    "random.random()",
+    "random.Random().random()",
+    "str(uuid.uuid4())",
+    "str(uuid.uuid1())",
+    "secrets.token_hex()",
+    "time.time()",
+    "LiveChat.get_session_id()",
+    "id_of_pydantic",
 )
-def test_two_starts_have_nothing_in_common_that_ought_to_differ(
-    recorder: OpenRecorder, expression: str
-) -> None:
-    code = """
-import random, time, uuid
+
+
+def test_two_starts_have_nothing_in_common_that_ought_to_differ(recorder: OpenRecorder) -> None:
+    code = f"""
+import json, random, secrets, time, uuid
 import pydantic
 class Numbered(pydantic.BaseModel):
     id: str = pydantic.Field(default_factory=lambda: str(uuid.uuid4()))
 id_of_pydantic = Numbered().id
 opening = LiveChat.init()
+def drawn() -> str:
+    return json.dumps([{", ".join(DIFFERENT)}])
 """
     simulator = recorder(code, driver="plain")  # Its sessions' ids are random.
     simulator.widget().ready()
-    seen = set()
+    draws = []
     for _ in range(3):
         widget = reload(simulator)
         assert widget.boot()["mode"] == "snapshot"
         widget.python("await opening; None")
-        seen.add(widget.python(expression))
-    assert len(seen) == 3
+        draws.append(json.loads(widget.python("drawn()")))
+    for expression, *drawn in zip(DIFFERENT, *draws, strict=True):
+        assert len(set(drawn)) == 3, expression
 
 
 def test_the_environment_is_that_of_the_page(recorder: OpenRecorder) -> None:
