@@ -81,7 +81,10 @@ PYTHON = [
 ]
 NEVER_READY = """
 export const version = "314.0.7";
-export const loadPyodide = () => new Promise(() => {});
+export const started = new Promise(() => {});
+export const loadPyodide = () => started;
+export const prepare = () => {};
+export const keepSnapshot = () => {};
 """
 ASKING = b"""
 from pyodide.http import pyfetch
