@@ -19,13 +19,13 @@ VARIABLE = "AGENT_APP_CHROMIUM"
 """The environment variable that names the browser to use, and no other."""
 
 _COMMANDS = (
+    "chromium-headless-shell",  # the same engine without a window, which no test looks at
     "google-chrome",
     "google-chrome-stable",
     "microsoft-edge",
     "microsoft-edge-stable",
     "chromium",
     "chromium-browser",
-    "chromium-headless-shell",
 )
 _PLACES = (
     "/opt/google/chrome/chrome",
@@ -133,7 +133,7 @@ def _search(proof: Proof, failures: list[str]) -> Path | None:
 def _installers() -> Iterator[tuple[str, Callable[[], None]]]:
     yield "playwright install chromium", _install_with_playwright
     if shutil.which("apt-get") and os.geteuid() == 0:
-        yield "apt-get install chromium", _install_with_apt
+        yield "apt-get install chromium-headless-shell", _install_with_apt
 
 
 def _playwrights_own() -> Path:
@@ -154,7 +154,7 @@ def _install_with_apt() -> None:
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     apt = "apt-get"
     run([apt, "update", "-q"], cwd=Path("/"), env=quiet, timeout=_DOWNLOAD_SECONDS)
-    install = [apt, "install", "-q", "-y", "--no-install-recommends", "chromium"]
+    install = [apt, "install", "-q", "-y", "--no-install-recommends", "chromium-headless-shell"]
     run(install, cwd=Path("/"), env=quiet, timeout=_DOWNLOAD_SECONDS)
 
 

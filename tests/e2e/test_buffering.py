@@ -30,17 +30,21 @@ def message(number: int) -> dict[str, str]:
 def release(simulator: Simulator) -> Callable[[], None]:
     """Holds the widget's entry back until it is called."""
     held: list[Route] = []
-    entry = f"{simulator.servers.address('widget/app/main.py')}*"
+    released = False
 
     def hold(route: Route) -> None:
-        held.append(route)
+        if released:
+            route.fallback()
+        else:
+            held.append(route)
 
     def let_go() -> None:
-        simulator.page.unroute(entry, hold)
+        nonlocal released
+        released = True
         for route in held:
             route.fallback()
 
-    simulator.page.route(entry, hold)
+    simulator.page.route(f"{simulator.servers.address('widget/app/main.py')}*", hold)
     return let_go
 
 
