@@ -116,7 +116,8 @@ class Emitter:
     def emit(self, event: str, payload: object) -> None:
         """Hand an event of the host to its handlers, or keep it for one; then to those of all."""
         self.keep(event, payload)
-        self.tell(ANY, AnyEvent(event, payload))
+        if self._subscriptions.get(ANY):
+            self.tell(ANY, AnyEvent(event, payload))
 
     def keep(self, event: str, payload: object) -> None:
         """Hand an event to its handlers, or keep it for one."""
