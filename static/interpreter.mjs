@@ -113,7 +113,7 @@ const prepare = (pyodide, pyscript) => {
     const config = JSON.stringify(restored.get("polyscript").config);
     withAgentApp(pyodide, (agentApp) => agentApp.configure(config));
   }
-  if (!kept) return;
+  if (!kept || kept.bytes) return; // A page may have several entries; only the first finds nothing of the widget's.
   try {
     pyodide.runPython(pyscript);
     report.unfrozen = withAgentApp(pyodide, (agentApp) =>
