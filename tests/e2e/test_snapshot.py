@@ -78,10 +78,13 @@ ACCIDENTS = (
 def reload(simulator: Simulator) -> Widget:
     """Load the widget's page anew, once a snapshot of it is kept."""
     reloads = simulator.evaluate("simulator.state.reloads")
-    simulator.widget().boot("seen.kept || seen.mode === 'snapshot'")
+    widget = simulator.widget()
+    widget.boot("seen.kept || seen.mode === 'snapshot'")
+    widget.frame.evaluate("document.documentElement.dataset.before = ''")
     simulator.evaluate("simulator.reload()")
     simulator.page.wait_for_function(f"simulator.state.reloads === {reloads + 1}")
-    return simulator.widget().ready()
+    expect(widget.locator.locator("html:not([data-before])")).to_be_attached()
+    return widget.ready()
 
 
 def test_a_later_start_restores_what_the_first_one_kept_and_works_the_same(

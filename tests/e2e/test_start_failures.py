@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 import re
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.answers import ask
-from tests.browser import Simulator
 from tests.e2e.field import recorder
-from widget_devkit.browsers import require_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Page, Route
 
     from tests.browser import Watch
     from tests.sites import Kind
@@ -125,10 +121,14 @@ class Site:
                 kept = {key: value for key, value in headers.items() if key not in VALIDATORS}
                 route.fulfill(status=status, headers=kept, body=broken)
 
-        self._watch.expect(r"^(console|uncaught): ")
+        self.expect_errors()
         url = f"{self.servers.address(path)}*"
         self.page.route(url, answer)
         return lambda: self.page.unroute(url, answer)
+
+    def expect_errors(self) -> None:
+        """Take what the console tells of a start that fails."""
+        self._watch.expect(r"^(console|uncaught): ")
 
     def open(self) -> Page:
         """Load the widget's page, with no host around it."""
@@ -292,16 +292,15 @@ def test_without_a_host_a_note_leads_to_the_simulator_and_nothing_has_failed(
     expect(page.locator("[data-skeleton]")).to_have_count(0)
 
 
-def test_a_browser_that_denies_all_storage_gets_words_too(
-    browser: Browser, servers: Served
-) -> None:
-    settings = importlib.import_module("playwright_config")
-    with ThreadPoolExecutor() as pool:  # It starts a Playwright of its own: one for each thread.
-        executable = pool.submit(require_chromium).result()
-    denying = browser.browser_type.launch(**settings.launch_options(executable, storage="denied"))
-    page = denying.new_page()
-    alert = Simulator(page, servers).open().widget().locator.locator("#boot-alert")
-    expect(alert).to_contain_text("Code: storage_denied", timeout=30_000)
-    expect(alert).to_contain_text("Allow cookies of other sites")
-    expect(alert.get_by_role("button", name="Retry")).to_be_visible()
-    denying.close()
+def test_a_browser_that_denies_all_storage_gets_words_too(site: Site) -> None:
+    site.page.add_init_script("""
+      const deny = () => { throw new DOMException("denied", "SecurityError"); };
+      for (const name of ["sessionStorage", "localStorage", "caches"]) {
+        Object.defineProperty(globalThis, name, { get: deny });
+      }
+      IDBFactory.prototype.open = deny;
+    """)
+    site.expect_errors()
+    page = site.open()
+    expect_card(page, "storage_denied", "denied")
+    expect(page.locator("#boot-alert")).to_contain_text("Allow cookies of other sites")
