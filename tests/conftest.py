@@ -50,8 +50,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     items.sort(key=lambda item: next((n for n, p in enumerate(_ORDER) if p in item.path.parts), 0))
     for item in items:  # What a pair's script has done is looked at by many tests.
-        pair = item.callspec.params.get("pair") if hasattr(item, "callspec") else None
-        if pair is not None:
+        spec = getattr(item, "callspec", None)
+        pair = spec and spec.params.get("pair")
+        if pair:
             item.add_marker(pytest.mark.xdist_group(pair.name))
 
 

@@ -63,7 +63,10 @@ class Measuring:
 @contextmanager
 def chromium(playwright: Playwright, path: Path) -> Iterator[Measuring]:
     """The tests' Chromium, with partitioned storage as users have it."""
-    browser = playwright.chromium.launch(**config.launch_options(path, quick_code=False))
+    options = config.launch_options(path, quick_code=False)
+    # As users' browsers, and unlike a headless shell: a process for each site. Memory is theirs.
+    options["args"].append("--site-per-process")
+    browser = playwright.chromium.launch(**options)
     try:
         yield Measuring("chromium", browser)
     finally:
