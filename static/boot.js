@@ -132,7 +132,7 @@ const start = async () => {
   micropython.textContent = JSON.stringify({ plugins: PLUGINS.map((name) => `!${name}`) });
   document.body.append(micropython);
 
-  // It starts Python at once, beside PyScript, which asks for the same module and hears of its failures.
+  // The page has begun with it, which starts Python; PyScript asks for the same module.
   const python = import(INTERPRETER);
   python.catch(() => {});
   const { config, hooks, stdlib } = await import(CORE);

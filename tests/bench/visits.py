@@ -80,7 +80,7 @@ class Opened:
                 return None
             if statistics["kept"] or self.visit.mode == "snapshot":
                 return True
-            self.page.wait_for_timeout(_POLL_MS)
+            self.page.wait_for_timeout(_POLL_MS)  # a page under its policy can be asked, not told
         return False
 
 

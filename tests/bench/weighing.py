@@ -34,7 +34,7 @@ def weighed(browser: Measuring, servers: Servers, contender: Contender) -> Downl
         seen = -1
         while seen != len(traffic.until()):
             seen = len(traffic.until())
-            first.page.wait_for_timeout(_SETTLED_MS)
+            first.page.wait_for_timeout(_SETTLED_MS)  # nothing tells that no more is to come
         critical, total = traffic.until(first.visit.shown_at), traffic.until()
         return Download(
             critical=sum(transfer.size for transfer in critical),
