@@ -2,6 +2,7 @@
 
 import { showFailure, showNote, showStage, startDone } from "./boot-view.js";
 import { pathOf, underWay } from "./files.mjs";
+import { whenConnected } from "./host.mjs";
 
 const CORE = "./vendor/pyscript/core.js";
 const INTERPRETER = "./interpreter.mjs";
@@ -132,7 +133,8 @@ const start = async () => {
   micropython.textContent = JSON.stringify({ plugins: PLUGINS.map((name) => `!${name}`) });
   document.body.append(micropython);
 
-  // The page has begun with it, which starts Python; PyScript asks for the same module.
+  await whenConnected;
+  // It starts Python at once, beside PyScript, which asks for the same module and hears of its failures.
   const python = import(INTERPRETER);
   python.catch(() => {});
   const { config, hooks, stdlib } = await import(CORE);

@@ -12,19 +12,6 @@ const createModule = import("./vendor/pyodide.asm.mjs");
 const code = fetchCode(CODE);
 for (const promise of [createModule, code]) promise.catch(() => {}); // Whoever awaits it hears of it.
 
-// The host's handshake comes right after the page's `load`, and Python's start blocks this thread: it leaves the thread alone
-// until then, unless the page is slow to load. The code is compiled meanwhile, in threads of its own.
-const PATIENCE_MS = 400;
-const AFTER_LOAD_MS = 30;
-const whenConnected = new Promise((resolve) => {
-  if (window.parent === window || globalThis.agentAppBridge?.connected) resolve();
-  const afterLoad = () => setTimeout(resolve, AFTER_LOAD_MS);
-  addEventListener("agent-app:connected", resolve, { once: true });
-  if (document.readyState === "complete") afterLoad();
-  else addEventListener("load", afterLoad, { once: true });
-  setTimeout(resolve, PATIENCE_MS - performance.now());
-});
-
 // Pyodide asks for its code and its library by itself. Both are on their way, so what it gets is empty, and what it makes of
 // the code is ours: it would only log that it is damaged, and wait for ever.
 const inPlaceOf = (addresses, act) => {
@@ -41,8 +28,6 @@ const inPlaceOf = (addresses, act) => {
       try {
         const module = await code;
         mark("compiled");
-        await whenConnected;
-        mark("connected");
         return { module, instance: await WebAssembly.instantiate(module, imports) };
       } catch (error) {
         reject(error instanceof WebAssembly.LinkError ? damaged(CODE, error.message) : error);
@@ -71,7 +56,6 @@ export const startPython = async (manifest, packages, restoring, streams) => {
     const [placeLibrary] = settings.preRun;
     const place = async (Module) => {
       await placeLibrary(Module);
-      await whenConnected;
       if (!restoring) await packages.place(Module);
       await packages.load(Module);
       await restoring?.prepare(Module);

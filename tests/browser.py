@@ -240,6 +240,14 @@ class Simulator:
         """One of the hosted widgets."""
         return Widget(self, index)
 
+    def reload(self) -> Widget:
+        """Load the widget's page anew; gives it once the page before has gone."""
+        widget = self.widget()
+        widget.frame.evaluate("document.documentElement.dataset.before = ''")
+        self.evaluate("simulator.reload()")
+        expect(widget.locator.locator("html:not([data-before])")).to_be_attached()
+        return widget
+
     def evaluate(self, expression: str, argument: object = None) -> Any:
         """Evaluate in the simulator's page."""
         return self.page.evaluate(expression, argument)

@@ -26,7 +26,7 @@ CODES = {"file_missing", "file_unreadable", "file_broken", "config_broken", "pyt
 # PyScript's file of two lines, whose first half is as good as the whole; and a text of Python's.
 WHOLE_IN_HALF = {"pyscript/core.js", "widget/main.py"}
 # What would say so otherwise; without it the page does by itself, after a while.
-SPEAKERS = {"page/boot.js", "page/boot-view.js", "page/files.mjs"}
+SPEAKERS = {"page/boot.js", "page/boot-view.js", "page/files.mjs", "page/host.mjs"}
 _FINISH = """() => {
   for (const each of document.getAnimations()) {
     if (each.animationName === "boot-fallback") each.finish();

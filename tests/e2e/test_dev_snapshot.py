@@ -33,7 +33,5 @@ def test_another_sdk_or_runtime_is_another_snapshot(
     manifest = simulator.servers.text("static/vendor/runtime.json")
     key = simulator.evaluate("text => JSON.parse(text).snapshot.key", manifest)
     simulator.serve("static/vendor/runtime.json", manifest.replace(key, f"{key[1:]}0"))
-    simulator.evaluate("simulator.reload()")
-    simulator.page.wait_for_function("simulator.state.reloads === 1 && simulator.state.inited")
-    later = simulator.widget().ready().boot("seen.kept")
+    later = simulator.reload().ready().boot("seen.kept")
     assert (later["mode"], later["refused"]) == ("plain", None)

@@ -33,10 +33,10 @@ def test_a_reloaded_widget_begins_anew(recorder: OpenRecorder, driver: str) -> N
     simulator = recorder(GREET, driver=driver)
     simulator.widget().ready()
     simulator.sent(2)
-    simulator.evaluate("simulator.reload()")
+    reloaded = simulator.reload()
     names = [name for name, _ in simulator.sent(4)]
     assert names == ["plugin_inited", "put_message"] * 2
-    assert simulator.widget().ready().journal(1) == [["profile", MARY]]
+    assert reloaded.ready().journal(1) == [["profile", MARY]]
 
 
 @DRIVERS

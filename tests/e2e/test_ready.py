@@ -108,8 +108,6 @@ def test_the_page_speaks_once_and_a_later_host_hears_from_python(
 def test_a_reloaded_widget_speaks_first_again(shell: OpenShell) -> None:
     simulator = shell(WIDGET)
     simulator.widget().ready().journal(1)
-    simulator.evaluate("simulator.reload()")
-    simulator.page.wait_for_function("simulator.state.reloads === 1 && simulator.state.inited")
-    widget = simulator.widget().ready()
+    widget = simulator.reload().ready()
     assert widget.journal(1) == [["profile", "Mary Brown"]]
     assert simulator.sent(2) == [("plugin_inited", None)] * 2

@@ -77,14 +77,8 @@ ACCIDENTS = (
 
 def reload(simulator: Simulator) -> Widget:
     """Load the widget's page anew, once a snapshot of it is kept."""
-    reloads = simulator.evaluate("simulator.state.reloads")
-    widget = simulator.widget()
-    widget.boot("seen.kept || seen.mode === 'snapshot'")
-    widget.frame.evaluate("document.documentElement.dataset.before = ''")
-    simulator.evaluate("simulator.reload()")
-    simulator.page.wait_for_function(f"simulator.state.reloads === {reloads + 1}")
-    expect(widget.locator.locator("html:not([data-before])")).to_be_attached()
-    return widget.ready()
+    simulator.widget().boot("seen.kept || seen.mode === 'snapshot'")
+    return simulator.reload().ready()
 
 
 def test_a_later_start_restores_what_the_first_one_kept_and_works_the_same(
@@ -168,9 +162,7 @@ def test_a_snapshot_that_does_not_fit_is_reported_and_python_starts_without_it(
     widget = simulator.widget().ready()
     widget.boot("seen.kept")
     widget.frame.evaluate(ACCIDENT, accident)
-    simulator.evaluate("simulator.reload()")
-    simulator.page.wait_for_function("simulator.state.reloads === 1 && simulator.state.inited")
-    later = simulator.widget().ready()
+    later = simulator.reload().ready()
     boot = later.boot()
     assert boot["mode"] == "plain"
     assert boot["refused"]
@@ -189,13 +181,13 @@ def test_where_nothing_can_be_kept_every_start_is_a_first_one(
       });
     """)
     recorder(GREET)
-    for reloads in (0, 1):
-        simulator.page.wait_for_function(f"simulator.state.reloads === {reloads}")
-        widget = simulator.widget().ready()
-        assert widget.boot("seen.captured")["mode"] == "plain"
+
+    def started_plainly(widget: Widget) -> None:
+        assert widget.ready().boot("seen.captured")["mode"] == "plain"
         assert widget.journal(1)[0][1]["name"] == "Mary Brown"
-        if not reloads:
-            simulator.evaluate("simulator.reload()")
+
+    started_plainly(simulator.widget())
+    started_plainly(simulator.reload())
 
 
 def test_pyscripts_own_modules_are_there_in_a_restored_python(recorder: OpenRecorder) -> None:
