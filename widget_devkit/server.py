@@ -38,7 +38,7 @@ def serve(
     widget_port: Wish | int = 0,
     host_port: Wish | int = 0,
     *,
-    widget: Path | None = None,
+    widget: WidgetFolder | Path | None = None,
 ) -> Iterator[Servers]:
     """Serve a project in a thread of its own, until the block ends.
 
@@ -46,14 +46,14 @@ def serve(
         root: the project.
         widget_port: where the widget's page is wished.
         host_port: where the simulator is wished.
-        widget: a folder with another widget than the project's own; see `WidgetFolder`.
+        widget: another widget than the project's own, or its folder; see `WidgetFolder`.
 
     Raises:
         DevkitError: `port_in_use`, `server_failed` when a server does not start, and what
             `WidgetFolder.at` raises.
     """
     project = root if isinstance(root, Project) else Project(root.resolve())
-    folder = None if widget is None else WidgetFolder.at(widget)
+    folder = WidgetFolder.at(widget) if isinstance(widget, Path) else widget
 
     def sites(servers: Servers) -> tuple[ASGIApp, ASGIApp]:
         return (

@@ -42,15 +42,14 @@ def build(
 
     from widget_devkit import build as building
     from widget_devkit.build.writing import check_free
-    from widget_devkit.project import Project
     from widget_devkit.vendor import vendor
-    from widget_devkit.widget_folder import WidgetFolder
+    from widget_devkit.workspace import Workspace
 
     console = Console(stderr=True)
-    project = Project.at(root)
+    work = Workspace.at(root, widget)
     check_free(out.resolve())  # says what is wrong before anything that takes long
-    if widget is not None:
-        WidgetFolder.at(widget)
-    vendor(project, console)
-    built = building.build(project, out, console, widget=widget, browser=browser, snapshot=snapshot)
+    vendor(work.project, console)
+    built = building.build(
+        work.project, out, console, widget=widget, browser=browser, snapshot=snapshot
+    )
     click.echo(f"Built: {built.folder}")

@@ -23,15 +23,12 @@ def dev(context: click.Context, /, widget: Path | None, root: Path, **_: int) ->
     """
     from rich.console import Console
 
-    from widget_devkit.project import Project
     from widget_devkit.server import serve
     from widget_devkit.vendor import vendor
-    from widget_devkit.widget_folder import WidgetFolder
+    from widget_devkit.workspace import Workspace
 
     console = Console(stderr=True)
-    project = Project.at(root)
-    if widget is not None:
-        WidgetFolder.at(widget)  # says what is wrong before anything that takes long
-    vendor(project, console)
+    work = Workspace.at(root, widget)
+    vendor(work.project, console)
     wishes = wish(context, "--port"), wish(context, "--host-port")
-    serve_until_stopped(serve(project, *wishes, widget=widget), wishes, console)
+    serve_until_stopped(serve(work.project, *wishes, widget=work.widget), wishes, console)
