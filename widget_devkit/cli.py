@@ -1,43 +1,40 @@
-"""The command `agent-app`. Every subcommand is a module of `widget_devkit.commands`."""
+"""The command `agent-app`; `commands.groups` names its subcommands."""
 
 import sys
 
 import click
 
-from widget_devkit.commands.browser import browser
-from widget_devkit.commands.build import build
-from widget_devkit.commands.dev import dev
-from widget_devkit.commands.preview import preview
-from widget_devkit.commands.vendor import vendor
-from widget_devkit.errors import DevkitError
+from widget_devkit.commands.groups import LazyGroup
+from widget_devkit.failing import failures_in_words
+
+_EPILOG = """\b
+Examples:
+  agent-app dev
+  agent-app build --out dist
+  agent-app build --help
+"""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG
+)
+@click.option("--debug", is_flag=True, help="Show the traceback of an error; anywhere in the line.")
 @click.version_option(package_name="agent-app-widget")
 def cli(*, debug: bool) -> None:
     """Write LiveChat Agent App widgets in Python."""
-    _ = debug  # read by `main`, which also has to know it when parsing fails
-
-
-for command in (browser, build, dev, preview, vendor):
-    cli.add_command(command)
+    _ = debug  # `main` takes it from the line, for it has to know it when parsing fails
 
 
 def main() -> None:
     """Run the command line; errors are words and a code, not a traceback."""
-    try:
-        cli()
-    except DevkitError as error:
-        if "--debug" in sys.argv:
-            raise
-        click.secho(f"error {error.code}: {error.message}", fg="red", err=True)
-        if error.hint:
-            click.echo(error.hint, err=True)
-        sys.exit(1)
-    except Exception as error:
-        if "--debug" in sys.argv:
-            raise
-        click.secho(f"error unexpected: {type(error).__name__}: {error}", fg="red", err=True)
-        click.echo("Run `agent-app --debug …` for the traceback, and please report it.", err=True)
-        sys.exit(1)
+    arguments, debug = _without_debug(sys.argv[1:])
+    with failures_in_words(debug=debug):
+        status = cli.main(arguments, prog_name="agent-app", standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
+    """The line without `--debug`, and whether it was there; behind `--` it is an argument."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    options = [argument for argument in arguments[:end] if argument != "--debug"]
+    return [*options, *arguments[end:]], len(options) < end

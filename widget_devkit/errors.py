@@ -10,7 +10,9 @@ ErrorCode = Literal[
     "bundle_failed",  # esbuild refused a package
     "command_failed",  # a program that set-up needs ended with an error
     "command_missing",  # a program that set-up needs is not there
+    "disk_full",  # there is no room for what a command writes
     "entry_missing",  # a widget's folder has no main.py
+    "file_failed",  # the system could not read or write a file
     "hash_mismatch",  # what was downloaded is not what the lock names
     "invalid_connect",  # the settings name a service that no policy can name
     "invalid_lock",  # a lock file of ours cannot be read
@@ -18,6 +20,7 @@ ErrorCode = Literal[
     "not_a_project",  # the folder has none of the files that a project has
     "output_taken",  # where the built site should be is something else
     "page_failed",  # the widget did not start when the build looked at it
+    "permission_denied",  # the system does not let the command read or write something
     "policy_meta_missing",  # index.html has no meta tag for the policy
     "port_in_use",  # the port that was asked for is taken
     "reference_broken",  # a file names one that is not there

@@ -2,8 +2,14 @@
 
 import click
 
+_EXAMPLE = """\b
+Examples:
+  agent-app browser
+  agent-app browser --no-install
+"""
 
-@click.command()
+
+@click.command(epilog=_EXAMPLE)
 @click.option("--no-install", is_flag=True, help="Only look for one.")
 def browser(*, no_install: bool) -> None:
     """Find a Chromium that starts, or install one, and print its path."""

@@ -6,8 +6,15 @@ import click
 
 from widget_devkit.commands.serving import PORT, serve_until_stopped, wish
 
+_EXAMPLE = """\b
+Examples:
+  agent-app dev
+  agent-app dev examples/weather
+  agent-app dev --port 0 --host-port 0
+"""
 
-@click.command()
+
+@click.command(epilog=_EXAMPLE)
 @click.argument("widget", type=click.Path(path_type=Path), required=False)
 @click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's root.")
 @click.option("--port", type=PORT, default=8100, show_default=True, help="The widget's port.")

@@ -4,8 +4,14 @@ from pathlib import Path
 
 import click
 
+_EXAMPLE = """\b
+Examples:
+  agent-app vendor
+  agent-app vendor --root ../my-widget --quiet
+"""
 
-@click.command()
+
+@click.command(epilog=_EXAMPLE)
 @click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's root.")
 @click.option("--quiet", is_flag=True, help="Say nothing when everything is up to date.")
 def vendor(root: Path, *, quiet: bool) -> None:

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from widget_devkit import cli
-from widget_devkit.errors import DevkitError
 from widget_devkit.ports import Wish, listen, port_of
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -27,37 +25,6 @@ def test_an_error_is_words_and_a_code_and_no_traceback(tmp_path: Path) -> None:
     assert "error not_a_project:" in done.stderr
     assert "--root" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_debug_shows_the_traceback(tmp_path: Path) -> None:
-    done = agent_app("--debug", "vendor", cwd=tmp_path)
-    assert done.returncode == 1
-    assert "Traceback" in done.stderr
-
-
-def test_an_unexpected_error_is_words_too(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def fails() -> None:
-        raise PermissionError("the disk is full of sand")
-
-    monkeypatch.setattr(cli, "cli", fails)
-    monkeypatch.setattr(sys, "argv", ["agent-app"])
-    with pytest.raises(SystemExit) as stopped:
-        cli.main()
-    assert stopped.value.code == 1
-    assert "PermissionError: the disk is full of sand" in capsys.readouterr().err
-
-
-def test_help_names_every_command(tmp_path: Path) -> None:
-    done = agent_app("--help", cwd=tmp_path)
-    assert done.returncode == 0
-    assert {"browser", "build", "dev", "preview", "vendor"} <= set(done.stdout.split())
-
-
-def test_an_errors_code_message_and_hint_can_be_read() -> None:
-    error = DevkitError("port_in_use", "taken", hint="free it")
-    assert (error.code, str(error), error.hint) == ("port_in_use", "taken", "free it")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -109,9 +76,3 @@ def test_preview_says_that_there_is_no_build(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "error build_missing:" in done.stderr
     assert "agent-app build" in done.stderr
-
-
-@pytest.mark.parametrize("command", ["build", "preview"])
-def test_help_has_an_example(tmp_path: Path, command: str) -> None:
-    done = agent_app(command, "--help", cwd=tmp_path)
-    assert f"\n    agent-app {command}" in done.stdout
