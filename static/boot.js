@@ -134,6 +134,8 @@ const start = async () => {
   document.body.append(micropython);
 
   await whenConnected;
+  // A built page's hints: what Python's start asks for. Before, they would have been in the host's way.
+  document.head.append(document.getElementById("hints")?.content ?? "");
   // It starts Python at once, beside PyScript, which asks for the same module and hears of its failures.
   const python = import(INTERPRETER);
   python.catch(() => {});

@@ -1,6 +1,5 @@
 // When what takes long may begin. The host's handshake comes right after the page's `load`, and is answered at once: until then,
-// or a moment later, nothing long runs here, nor beside this thread, where it would take the processors. What has to be
-// downloaded is under way by the page's hints.
+// or a moment later, nothing long runs here, nor beside this thread, where it would take the processors; nor is anything fetched that only Python needs.
 
 const PATIENCE_MS = 1_000; // for a page that takes its time to load
 const AFTER_LOAD_MS = 50; // for a host that has nothing to say

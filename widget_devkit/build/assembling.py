@@ -23,6 +23,7 @@ from widget_devkit.build.servers import full_policy, headers
 from widget_devkit.build.widget import APP, ENTRY, STYLES, Widget
 
 _MODULE = re.compile(r'"\./([\w./-]+\.m?js)"')
+_IMPORT = re.compile(r'from "\./([\w./-]+\.m?js)"')
 _START = "boot.js"
 
 
@@ -79,8 +80,8 @@ def assemble(
     config = Folder("config", {"pyscript.json": pyscript_json(widget, runtime.manifest, places)})
     places["pyscript.toml"] = config.from_page("pyscript.json")
     folders = (pyodide, pyscript, python, page, config, own, memory)
-    hints = list(_hints(parts, page, config))
-    html = with_hints(rewrite_page(widget.page, places.get), hints)
+    hints = _first_hints(page), list(_later_hints(parts, page, config))
+    html = with_hints(rewrite_page(widget.page, places.get), *hints)
     policy = full_policy(widget.policy)
     return Site(
         files={"index.html": html.encode()}
@@ -149,18 +150,24 @@ def _places(parts: Parts, page: Folder, static: Mapping[str, bytes]) -> dict[str
     )
 
 
-def _hints(parts: Parts, page: Folder, config: Folder) -> Iterator[dict[str, str]]:
-    """What the page will ask for, in the order of the start.
+def _first_hints(page: Folder) -> list[dict[str, str]]:
+    """What the page waits for before it waits for the host."""
+    return [_module_hint(page.from_page(name)) for name in _reached(page, _IMPORT)]
+
+
+def _later_hints(parts: Parts, page: Folder, config: Folder) -> Iterator[dict[str, str]]:
+    """What the page will ask for then, in the order of the start.
 
     Not the archives: a later start needs none of them.
     """
-    modules = [page.from_page(name) for name in _reached(page)]
+    first = _reached(page, _IMPORT)
+    modules = [page.from_page(name) for name in _reached(page, _MODULE) if name not in first]
     modules += [parts.pyodide.from_page("pyodide.mjs"), parts.pyscript.from_page("core.js")]
     chunks = sorted(parts.pyscript.files.keys() - {"core.js"})
     modules += [parts.pyscript.from_page(name) for name in chunks]
     modules += [parts.pyodide.from_page("pyodide.asm.mjs")]
     for path in modules:
-        yield {"rel": "modulepreload", "href": path}
+        yield _module_hint(path)
     binaries = [name for name in parts.pyodide.files if name.endswith(".wasm")]
     own = [name for name in ("app.zip", ENTRY) if name in parts.widget.files]
     fetched = [
@@ -173,11 +180,15 @@ def _hints(parts: Parts, page: Folder, config: Folder) -> Iterator[dict[str, str
         yield {"rel": "preload", "as": "fetch", "crossorigin": "", "href": path}
 
 
-def _reached(page: Folder) -> list[str]:
-    """The page's modules that its start leads to, each after the one that asks for it."""
+def _module_hint(path: str) -> dict[str, str]:
+    return {"rel": "modulepreload", "href": path}
+
+
+def _reached(page: Folder, naming: re.Pattern[str]) -> list[str]:
+    """The page's modules that its start leads to, each after the one that names it."""
     found = [_START] if _START in page.files else []
     for name in found:
-        for match in _MODULE.finditer(page.files[name].decode()):
+        for match in naming.finditer(page.files[name].decode()):
             if match[1] in page.files and match[1] not in found:
                 found.append(match[1])
     return found

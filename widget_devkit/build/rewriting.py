@@ -50,21 +50,27 @@ def rewrite_page(html: str, place: Place) -> str:
     return _TAG.sub(lambda tag: _REFERENCE.sub(moved, tag[0]), html)
 
 
-def with_hints(html: str, hints: Sequence[Mapping[str, str]]) -> str:
+def with_hints(
+    html: str, first: Sequence[Mapping[str, str]], later: Sequence[Mapping[str, str]]
+) -> str:
     """The page, with a `<link>` for each hint before its module.
 
     What comes before the module, the line to the host and the styles, has the way to itself.
 
     Args:
         html: the page.
-        hints: the links' attributes; an empty value is an attribute without one.
+        first: the links' attributes; an empty value is an attribute without one.
+        later: likewise; the page's start puts them into place once the host is connected.
     """
-    first = re.search(r'[ \t]*<script\b[^>]*type="module"', html, re.IGNORECASE)
-    if first is None:
+    module = re.search(r'[ \t]*<script\b[^>]*type="module"', html, re.IGNORECASE)
+    if module is None:
         return html
-    indent = html[first.start() : first.end()].split("<", maxsplit=1)[0]
-    lines = [f"{indent}<link {_attributes(hint)}>\n" for hint in hints]
-    return html[: first.start()] + "".join(lines) + html[first.start() :]
+    indent = html[module.start() : module.end()].split("<", maxsplit=1)[0]
+    lines = [f"{indent}<link {_attributes(hint)}>\n" for hint in first]
+    if later:
+        held = [f"{indent}  <link {_attributes(hint)}>\n" for hint in later]
+        lines += [f'{indent}<template id="hints">\n', *held, f"{indent}</template>\n"]
+    return html[: module.start()] + "".join(lines) + html[module.start() :]
 
 
 def _attributes(hint: Mapping[str, str]) -> str:

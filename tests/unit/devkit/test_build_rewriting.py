@@ -57,12 +57,17 @@ def test_hints_come_before_the_module_and_after_the_line_to_the_host() -> None:
     html = (
         '<head>\n  <script src="bridge.js"></script>\n  <script type="module" src="a.js"></script>'
     )
-    hints = [{"rel": "preload", "crossorigin": "", "href": "a.wasm"}]
-    assert with_hints(html, hints).splitlines()[2:4] == [
-        '  <link rel="preload" crossorigin href="a.wasm">',
+    first = [{"rel": "modulepreload", "href": "a.js"}]
+    later = [{"rel": "preload", "crossorigin": "", "href": "a.wasm"}]
+    assert with_hints(html, first, later).splitlines()[2:] == [
+        '  <link rel="modulepreload" href="a.js">',
+        '  <template id="hints">',
+        '    <link rel="preload" crossorigin href="a.wasm">',
+        "  </template>",
         '  <script type="module" src="a.js"></script>',
     ]
 
 
 def test_a_page_without_a_module_has_no_hints() -> None:
-    assert with_hints("<p>no module</p>", [{"rel": "preload"}]) == "<p>no module</p>"
+    hints = [{"rel": "preload"}]
+    assert with_hints("<p>no module</p>", hints, hints) == "<p>no module</p>"
