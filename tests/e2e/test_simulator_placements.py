@@ -8,69 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tests.e2e.plain import Open
+    from tests.sites import Kind
 
-    from playwright.sync_api import Frame
-
-    from tests.browser import Simulator
-
-    Open = Callable[..., "Plain"]
-
-_PAGE = """<!doctype html><title>Plain</title><script>
-const heard = [];
-addEventListener("message", ({ data }) => {
-  heard.push([data.event_name.replace("livechat:", ""), data.event_data ?? null]);
-});
-const say = (message, data = null) => {
-  parent.postMessage({ plugin_id: "plain", message, data }, "*");
-};
-addEventListener("load", () => setTimeout(() => say("plugin_inited")));
-</script>"""
-
-
-class Plain:
-    """The widget in its simulator."""
-
-    def __init__(self, simulator: Simulator) -> None:
-        self.simulator = simulator
-        self._said = 1
-        self.simulator.sent(1)
-
-    @property
-    def _frame(self) -> Frame:
-        return self.simulator.widget().frame
-
-    def say(self, message: str, data: object = None) -> None:
-        """Send a message and wait until the host has it."""
-        self._frame.evaluate("([message, data]) => say(message, data)", [message, data])
-        self._said += 1
-        self.simulator.sent(self._said)
-
-    def evaluate(self, expression: str) -> None:
-        """Send one message by an expression of the widget's page."""
-        self._frame.evaluate(expression)
-        self._said += 1
-        self.simulator.sent(self._said)
-
-    def heard(self, count: int) -> list[Any]:
-        """Wait until so many events have come; all of them."""
-        self._frame.wait_for_function(f"heard.length >= {count}")
-        events: list[Any] = self._frame.evaluate("heard")
-        return events
-
-
-@pytest.fixture
-def plain(simulator: Simulator) -> Open:
-    """Opens the widget; parameters are those of the simulator's address."""
-    address = f"{simulator.servers.widget_url}plain.html"
-
-    def open_plain(**parameters: str) -> Plain:
-        simulator.page.context.route(
-            f"{address}*", lambda route: route.fulfill(body=_PAGE, content_type="text/html")
-        )
-        return Plain(simulator.open(widget=address, driver="plain", **parameters))
-
-    return open_plain
+SITES: tuple[Kind, ...] = ("dev",)
 
 
 @pytest.mark.parametrize("placement", ["details", "messagebox"])

@@ -27,6 +27,9 @@ function rich(message, use) {
 }
 
 function put(app, text) {
+  if (!app.desk.writable) {
+    return ignored("there is no message box beside this chat");
+  }
   app.messageBox.append(text);
   return `Added ${quoted(text)} to the message box`;
 }

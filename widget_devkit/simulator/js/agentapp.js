@@ -1,99 +1,71 @@
-/** The Agent App: the customer on the page, what is said, and what widgets are told of it. */
+/** The Agent App: what is said at the agent's desk, and what widgets are told of it. */
 
 import { act } from "./actions.js";
 import { Activity } from "./activity.js";
-import { ChatList } from "./chats.js";
-import { Conversation } from "./conversation.js";
-import { customerByKey, customers } from "./customers.js";
-import { byId } from "./dom.js";
+import { Desk } from "./desk.js";
 import { MessageBox } from "./messagebox.js";
 import { announce, toast } from "./notices.js";
 import { Payments } from "./payments.js";
 import { Location, Reports } from "./reports.js";
 import { inWords } from "./rich.js";
-import { Views } from "./views.js";
+import { now } from "./text.js";
 
 export class AgentApp {
   activity = new Activity();
   location = new Location();
   reports = new Reports();
-  views = new Views();
   payments = new Payments((widget, name, data) => this.decided(widget, name, data));
   /** What widgets asked for: `{content, kind}`, and addresses. */
   toasts = [];
   redirects = [];
-  /** Who is on the page. */
-  customer;
 
   #widgets;
   #pageQuery;
-  #chats;
-  #conversation;
-  #present = true;
 
   /**
    * @param {import("./hosted.js").HostedWidget[]} widgets those to keep informed; may grow
-   * @param {string} key of the first customer
-   * @param {Record<string, string>} pageQuery the query of the app's page, for `page_data`
+   * @param {object} options
+   * @param {string} options.customer the first customer's key
+   * @param {Record<string, string>} options.pageQuery the query of the app's page, for `page_data`
+   * @param {"customers" | "visitors"} options.source see `Customers`
    */
-  constructor(widgets, key, pageQuery) {
+  constructor(widgets, { customer, pageQuery, source }) {
     this.#widgets = widgets;
     this.#pageQuery = pageQuery;
     this.messageBox = new MessageBox({
       said: (from, text, rich) => this.#sent(from, text, rich),
       typed: (value) => this.#typed(value),
     });
-    this.#conversation = new Conversation({
-      left: () => this.leave(),
+    this.desk = new Desk({
+      source,
+      shown: (each) => this.#shown(each),
+      hidden: (each) => this.#hidden(each),
       pressed: (text) => this.say("customer", text),
     });
-    this.#chats = new ChatList(byId("chats"), customers, (each) => this.select(each));
-    this.select(key);
+    this.desk.select(customer);
+  }
+
+  /** Who is on the page, or `null`. */
+  get customer() {
+    return this.desk.customer;
+  }
+
+  get views() {
+    return this.desk.views;
   }
 
   /** The conversation as `messages` has it. */
   get conversation() {
-    return this.customer.messages.map((_, index) => this.#onWire(index));
-  }
-
-  /** Opens a customer's chat; the widgets get the profile. */
-  select(key) {
-    this.customer = customerByKey(key);
-    this.#present = true;
-    this.messageBox.open(key);
-    this.#chats.select(key);
-    this.#conversation.show(this.customer);
-    for (const widget of this.#widgets) {
-      widget.sections.customerIs(this.customer);
-      if (widget.placement.greeting === "customer_profile") {
-        this.greet(widget);
-      }
-    }
-  }
-
-  /** The customer goes; the widgets get `customer_profile_hidden`. */
-  leave() {
-    if (!this.#present) {
-      return;
-    }
-    this.#present = false;
-    this.#conversation.left();
-    const data = { id: this.customer.profile.id };
-    for (const widget of this.#widgets) {
-      if (widget.placement.greeting === "customer_profile" && widget.state.inited) {
-        this.tell(widget, "customer_profile_hidden", data);
-      }
-    }
+    return this.customer === null ? [] : this.customer.messages.map((_, at) => this.#onWire(at));
   }
 
   /** Something in the conversation; widgets that watch get a text as a `message` event. */
   say(from, text, rich = null) {
-    const at = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
     const { customer } = this;
-    const message = { from, at, text: text ?? inWords(rich), rich };
+    const message = { from, at: now(), text: text ?? inWords(rich), rich };
     customer.messages.push(message);
-    this.#conversation.add(customer, message);
-    this.#chats.update(customer);
+    this.desk.conversation.add(customer, message);
+    this.desk.update();
     if (rich !== null) {
       announce(`In the conversation: ${message.text}`);
       return;
@@ -118,8 +90,8 @@ export class AgentApp {
     }
     if (widget.placement.greeting === "page_data") {
       this.tell(widget, "page_data", { queryParams: { ...this.#pageQuery } });
-    } else if (this.#present) {
-      this.tell(widget, "customer_profile", this.customer.profile);
+    } else if (this.desk.profile !== null) {
+      this.tell(widget, "customer_profile", this.desk.profile);
     }
   }
 
@@ -143,8 +115,29 @@ export class AgentApp {
     });
   }
 
+  #shown(customer) {
+    if (customer === null) {
+      return;
+    }
+    this.messageBox.open(customer.key);
+    for (const widget of this.#widgets) {
+      widget.sections.customerIs(customer);
+      if (widget.placement.greeting === "customer_profile") {
+        this.greet(widget);
+      }
+    }
+  }
+
+  #hidden(customer) {
+    for (const widget of this.#widgets) {
+      if (widget.placement.greeting === "customer_profile" && widget.state.inited) {
+        this.tell(widget, "customer_profile_hidden", { id: customer.profile.id });
+      }
+    }
+  }
+
   #onWire(index) {
-    const { chat, id } = this.customer.profile;
+    const { chat = {}, id } = this.customer.profile;
     const { from, text } = this.customer.messages[index];
     return {
       chat: chat.chat_id ?? chat.id ?? id,

@@ -1,6 +1,6 @@
-/** The conversation in the middle: who it is with, what was said, and whether the customer is there. */
+/** The conversation in the middle: who it is with, what was said, and what the agent can do with it. */
 
-import { displayName, initials } from "./customers.js";
+import { closedOn, displayName, initials } from "./customers.js";
 import { byId, element } from "./dom.js";
 import { drawRich } from "./rich.js";
 
@@ -19,37 +19,54 @@ function bubble(customer, message, pressed) {
 
 export class Conversation {
   #list = byId("messages");
-  #leave = byId("leave");
-
   #pressed;
 
   /**
    * @param {object} listener
-   * @param {() => void} listener.left the Leave button is pressed
    * @param {(text: string) => void} listener.pressed the customer presses a button of a rich message
    */
-  constructor({ left, pressed }) {
+  constructor({ pressed }) {
     this.#pressed = pressed;
-    this.#leave.addEventListener("click", left);
     // A narrower column wraps more: the latest message stays in sight.
     new ResizeObserver(() => this.#toEnd()).observe(this.#list);
   }
 
   /** Shows a customer's conversation from its beginning. */
-  show(customer) {
+  show(customer, view) {
+    const archived = customer.place === "archives";
+    const queued = customer.queued === true;
     const avatar = byId("customer-avatar");
     avatar.textContent = initials(customer);
     avatar.dataset.tint = customer.tint;
     byId("customer-name").textContent = displayName(customer);
     byId("customer-note").textContent = customer.note;
-    this.#leave.disabled = false;
+    byId("conversation-bar").hidden = false;
+    byId("pick-up").hidden = !queued;
+    byId("archive").hidden = customer.place !== "chats" || queued || view !== "chats";
+    byId("leave").hidden = archived;
+    byId("leave").disabled = false;
+    byId("composer").hidden = archived || queued;
     this.#list.replaceChildren(
       ...customer.messages.map((message) => bubble(customer, message, this.#pressed)),
     );
-    if (customer.messages.length === 0) {
+    if (archived) {
+      this.#note(`Closed: ${closedOn(customer)}`);
+    } else if (queued) {
+      this.#note("The customer waits. Pick the chat up to answer.");
+    } else if (customer.messages.length === 0) {
       this.#note("No messages yet. Whoever writes first starts the chat.");
     }
     this.#toEnd();
+  }
+
+  /** There is nobody to show. */
+  nobody(words) {
+    for (const id of ["conversation-bar", "composer"]) {
+      byId(id).hidden = true;
+    }
+    byId("customer-name").textContent = "Nobody";
+    this.#list.replaceChildren();
+    this.#note(words);
   }
 
   add(customer, message) {
@@ -57,11 +74,14 @@ export class Conversation {
     this.#toEnd();
   }
 
-  /** The customer has left: the host forgets them until a chat is chosen again. */
-  left() {
-    byId("customer-note").textContent = "Left the chat";
-    this.#leave.disabled = true;
-    this.#note("The customer left. Choose a chat to go on.");
+  /** The customer has left: the host forgets them until they are chosen again. */
+  left(view) {
+    const from = view === "customers" ? "website" : "chat";
+    byId("customer-note").textContent = `Left the ${from}`;
+    byId("leave").disabled = true;
+    this.#note(
+      `The customer left. Choose a ${view === "customers" ? "customer" : "chat"} to go on.`,
+    );
     this.#toEnd();
   }
 

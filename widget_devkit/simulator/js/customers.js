@@ -1,130 +1,18 @@
-/**
- * The customers of the simulator: what the widget is sent (`profile`, as it goes over the wire) and what was said.
- * The third one is hostile on purpose: its fields carry markup, and one variable a script URL.
- */
-export const customers = [
-  {
-    key: "mary",
-    group: "My chats",
-    tint: "teal",
-    note: "Chatting from New York, United States",
-    profile: {
-      id: "S126126161.O136OJPO1",
-      name: "Mary Brown",
-      email: "mary.brown@email.com",
-      source: "chats",
-      chat: {
-        id: "NY0U96PIT4",
-        groupID: "42",
-        preChatSurvey: [
-          { question: "Name", answer: "Mary Brown" },
-          { question: "E-mail", answer: "mary.brown@email.com" },
-          { question: "What is your question about?", answer: "Delivery" },
-        ],
-      },
-      geolocation: {
-        city: "New York",
-        country: "United States",
-        country_code: "US",
-        region: "New York",
-        timezone: "America/New_York",
-        latitude: "40.7128",
-        longitude: "-74.0060",
-        zipcode: "10007",
-      },
-      customVariables: {
-        plan: "Family",
-        order: "#20418",
-        "customer since": "2021",
-        account: "https://shop.example.com/accounts/20418",
-      },
-    },
-    messages: [
-      { from: "customer", at: "10:41", text: "Hi! I ordered a desk lamp on Monday." },
-      {
-        from: "customer",
-        at: "10:41",
-        text: "The shop says it is on its way, but the tracking page has not moved for two days.",
-      },
-      {
-        from: "agent",
-        at: "10:42",
-        text: "Hello Mary, thanks for writing. Let me look at the order.",
-      },
-      {
-        from: "customer",
-        at: "10:43",
-        text: "It is #20418. It is a birthday present, so I am a little nervous.",
-      },
-      {
-        from: "agent",
-        at: "10:44",
-        text: "I see it. The parcel left our warehouse on Tuesday and waits at the carrier’s hub in Newark.",
-      },
-      { from: "customer", at: "10:45", text: "Do you think it can be here by Friday?" },
-    ],
-  },
-  {
-    key: "layla",
-    group: "My chats",
-    tint: "plum",
-    note: "Chatting from Amman, Jordan",
-    profile: {
-      id: "c7d2b1f0-55aa-4e0b-9c1e-3b0f6a2d9e41",
-      name: "ليلى حداد <img src=x onerror=alert(1)><b>",
-      email: "layla.haddad@example.com",
-      source: "chats",
-      chat: {
-        id: "RZ7K2M0Q9X",
-        chat_id: "PL0B4IDJIO",
-        groupID: "0",
-        preChatSurvey: [
-          { question: "الاسم", answer: "ليلى حداد" },
-          { question: "<b>الموضوع</b>", answer: "<script>alert(1)</script> فاتورة" },
-        ],
-      },
-      geolocation: {
-        city: "عمّان <i>",
-        country: "Jordan",
-        country_code: "JO",
-        timezone: "Asia/Amman",
-      },
-      customVariables: {
-        الخطة: "ذهبي",
-        // eslint-disable-next-line no-script-url -- a widget has to cope with it; this page never follows it
-        website: "javascript:alert(1)",
-        "<u>note</u>": '"><svg onload=alert(1)>',
-      },
-    },
-    messages: [
-      { from: "customer", at: "10:22", text: "مرحبا، لدي سؤال عن الفاتورة الأخيرة." },
-      { from: "agent", at: "10:24", text: "أهلا ليلى، كيف يمكنني مساعدتك؟" },
-      { from: "customer", at: "10:25", text: "المبلغ يبدو مضاعفا: <b>84 JOD</b> بدلا من 42." },
-    ],
-  },
-  {
-    key: "visitor",
-    group: "Visitors",
-    tint: "slate",
-    note: "Browsing, nothing known yet",
-    profile: { id: "S1754021883.9B2F7A0C4D", source: "visitors", chat: {} },
-    messages: [],
-  },
-];
+/** Who the agent can look at: each in one place, the chats, the archives or the list of customers. */
 
-/** The customer with this key; an unknown key is an error that names the known ones. */
-export function customerByKey(key) {
-  const found = customers.find((customer) => customer.key === key);
-  if (found === undefined) {
-    const known = customers.map((customer) => customer.key).join(", ");
-    throw new Error(`There is no customer "${key}"; there are ${known}.`);
-  }
-  return found;
-}
+import { archived, newcomers } from "./archived.js";
+import { samples } from "./samples.js";
+
+/** The views that are lists, and what each calls its entries. */
+export const LISTS = {
+  chats: { title: "Chats", one: "chat" },
+  archives: { title: "Archives", one: "archived chat" },
+  customers: { title: "Customers", one: "customer" },
+};
 
 /** What the page calls a customer whose name may be unknown. */
 export function displayName(customer) {
-  return customer.profile.name ?? "Visitor";
+  return customer.profile.name || "Visitor";
 }
 
 /** One or two letters for the avatar. */
@@ -134,4 +22,116 @@ export function initials(customer) {
     .map((word) => [...word][0] ?? "")
     .join("")
     .toUpperCase();
+}
+
+const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
+
+/** “Today”, “Yesterday” or a date. */
+export function closedOn({ daysAgo }) {
+  if (daysAgo < 2) {
+    return daysAgo === 0 ? "Today" : "Yesterday";
+  }
+  const then = new Date();
+  then.setDate(then.getDate() - daysAgo);
+  return day.format(then);
+}
+
+const groups = {
+  chats: (customer) => (customer.queued ? "Queued chats" : "My chats"),
+  archives: closedOn,
+  customers: (customer) =>
+    customer.place === "chats" ? "Chatting" : customer.gone ? "Left the website" : "Browsing",
+};
+
+const TEN_THOUSAND_MILLION = 36 ** 10;
+
+function chatId() {
+  const number = Math.floor(Math.random() * TEN_THOUSAND_MILLION);
+  return number.toString(36).toUpperCase().padStart(10, "0");
+}
+
+export class Customers {
+  #all = new Map();
+  #source;
+  #came = 0;
+
+  /** @param {"customers" | "visitors"} source the word that the list of customers sends */
+  constructor(source) {
+    this.#source = source;
+    for (const each of structuredClone([...samples, ...archived])) {
+      this.#all.set(each.key, each);
+      if (each.place === "customers") {
+        each.profile.source = source;
+      }
+    }
+  }
+
+  /** The customer with this key; an unknown key is an error that names the known ones. */
+  byKey(key) {
+    const found = this.#all.get(key);
+    if (found === undefined) {
+      const known = [...this.#all.keys()].join(", ");
+      throw new Error(`There is no customer "${key}"; there are ${known}.`);
+    }
+    return found;
+  }
+
+  /** Those that a view lists: who chats is a customer too. */
+  in(view) {
+    return [...this.#all.values()].filter(
+      ({ place, queued }) =>
+        place === view || (view === "customers" && place === "chats" && !queued),
+    );
+  }
+
+  /** The same by group, title → members, of those whose name or e-mail address has the words in it. */
+  groups(view, words = "") {
+    const wanted = words.trim().toLowerCase();
+    const found = this.in(view).filter((customer) =>
+      `${displayName(customer)}\n${customer.profile.email ?? ""}`.toLowerCase().includes(wanted),
+    );
+    if (view === "archives") {
+      found.sort((one, other) => one.daysAgo - other.daysAgo);
+    } else if (view === "customers") {
+      found.sort((one, other) => (one.place === "chats") - (other.place === "chats"));
+    }
+    return Map.groupBy(found, groups[view]);
+  }
+
+  /** What the widget is sent of a customer who is looked at in a view. */
+  profile(customer, view) {
+    return view === customer.place
+      ? customer.profile
+      : { ...customer.profile, source: this.#source };
+  }
+
+  /** A new customer asks for a chat; gives who it is. */
+  incoming(at) {
+    const { name, email, geolocation, text, ...look } = newcomers[this.#came % newcomers.length];
+    this.#came += 1;
+    const customer = {
+      ...look,
+      key: `incoming-${this.#came}`,
+      place: "chats",
+      queued: true,
+      unread: true,
+      profile: {
+        id: crypto.randomUUID(),
+        name,
+        email,
+        source: "chats",
+        chat: { id: chatId(), chat_id: chatId(), groupID: "0" },
+        geolocation: { ...geolocation },
+      },
+      messages: [{ from: "customer", at, text }],
+    };
+    this.#all.set(customer.key, customer);
+    return customer;
+  }
+
+  /** The chat of a customer is over. */
+  archive(customer) {
+    Object.assign(customer, { place: "archives", daysAgo: 0, tags: [], queued: false });
+    customer.profile = { ...customer.profile, source: "archives" };
+  }
 }

@@ -5,6 +5,7 @@ import { byId } from "./dom.js";
 import { Events } from "./events.js";
 import { loadLibrary } from "./host.js";
 import { HostedWidget } from "./hosted.js";
+import { drawIcons } from "./icons.js";
 import { showPicturesOf } from "./links.js";
 import { Log } from "./log.js";
 import { problem } from "./notices.js";
@@ -48,10 +49,11 @@ async function sendToAll(widgets, name, data) {
 }
 
 async function start() {
+  drawIcons();
   const parameters = await readParameters();
   const widgets = [];
   const log = new Log();
-  const app = new AgentApp(widgets, parameters.customer, parameters.pageQuery);
+  const app = new AgentApp(widgets, parameters);
   const query = new URLSearchParams(parameters.pageQuery).toString();
   app.location.start(`/${placements[parameters.placement].view}${query && `?${query}`}`);
   const popover = new Popover();

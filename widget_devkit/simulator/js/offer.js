@@ -13,7 +13,12 @@
  * transaction             the payment that waits, {paymentIntent, charge}, or null; decide(choice), see `Payments`
  * activity                what widgets have done, see `Activity`
  * clickSection(buttonId)  presses a button or a clickable title of a section
- * selectCustomer(key), leave(), setTheme(theme), addWidget(url, options)
+ * customer, view          the key of who is looked at, or null, and the view that is open
+ * open(view)              chats, archives, customers, reports, app or settings
+ * selectCustomer(key)     in the list that has the customer; leave(): the customer goes
+ * archive()               closes the chat that is looked at
+ * incoming()              a new customer asks for a chat; gives the key; pickUp() takes the chat that is looked at
+ * setTheme(theme), addWidget(url, options)
  */
 export function offer({ widgets, app, theme, parameters, addWidget }) {
   return {
@@ -49,6 +54,12 @@ export function offer({ widgets, app, theme, parameters, addWidget }) {
     get reportsFilters() {
       return app.reports.filters;
     },
+    get customer() {
+      return app.customer?.key ?? null;
+    },
+    get view() {
+      return app.views.current;
+    },
     get transaction() {
       return app.payments.transaction;
     },
@@ -58,8 +69,12 @@ export function offer({ widgets, app, theme, parameters, addWidget }) {
     clickSection: (buttonId) => widgets[0].sections.press(buttonId),
     sendMessageBox: () => app.messageBox.submit("agent"),
     decide: (choice) => app.payments.decide(choice),
-    selectCustomer: (key) => app.select(key),
-    leave: () => app.leave(),
+    open: (view) => app.desk.open(view),
+    selectCustomer: (key) => app.desk.select(key),
+    leave: () => app.desk.leave(),
+    archive: () => app.desk.archive(),
+    incoming: () => app.desk.incoming(),
+    pickUp: () => app.desk.pickUp(),
     setTheme: (value) => theme.set(value),
     addWidget,
   };

@@ -1,6 +1,5 @@
 /** The page's query: which widget, where and over what, and how the host behaves. */
 
-import { customers } from "./customers.js";
 import { placements } from "./placements.js";
 
 const choices = {
@@ -9,7 +8,7 @@ const choices = {
   driver: ["trusted", "plain"],
   answers: ["normal", "refuse", "throw", "never"],
   theme: ["light", "dark"],
-  customer: customers.map((customer) => customer.key),
+  source: ["customers", "visitors"],
 };
 
 const PLUGIN_ID = "6b1f0c94e2a7d358";
@@ -60,7 +59,8 @@ export async function readParameters(search = location.search) {
     driver: choose(query, "driver", "trusted"),
     answers: choose(query, "answers", "normal"),
     theme: choose(query, "theme", preferred),
-    customer: choose(query, "customer", "mary"),
+    customer: query.get("customer") ?? "mary",
+    source: choose(query, "source", "customers"),
     pluginId: query.get("plugin_id") ?? PLUGIN_ID,
     widget: widgetAddress(query.get("widget") ?? config.widget),
   };

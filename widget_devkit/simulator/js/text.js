@@ -24,3 +24,8 @@ export function asText(value) {
 export function quoted(text) {
   return `“${short(text)}”`;
 }
+
+/** The time of day as the conversation has it. */
+export function now() {
+  return new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+}
