@@ -4,8 +4,6 @@
 import { fetchAtOnce, fetchBytes, fetchCode } from "./files.mjs";
 
 const FOLDER = "/lib/agent_app";
-// The package of the author's own modules, apart from the SDK around it.
-const APP = "widget.app";
 
 // A file that is there for Python, and fetched when Python first reads it.
 const writeLazily = (FS, path, file) => {
@@ -98,7 +96,7 @@ export class Packages {
     return {
       archives: archives.map(({ path }) => path),
       libraries: Object.fromEntries(libraries.map(({ module, path }) => [module, path])),
-      asked: [app && { path: app.path, modules: [APP] }, rest].filter(Boolean),
+      asked: [app, rest].filter(Boolean),
     };
   }
 }

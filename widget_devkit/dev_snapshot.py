@@ -37,9 +37,9 @@ def dev_manifest(project: Project, settings_file: Path, config: str) -> str:
 
 def _parts(project: Project) -> Iterator[str | bytes]:
     yield (project.runtime / STAMP).read_bytes()
-    sdk = project.root / "widget"
-    own = sdk / "app"
-    modules = [file for file in sdk.rglob("*.py") if not file.is_relative_to(own)]
-    for file in sorted([*modules, *(project.root / "static").glob("*.mjs")]):
-        yield file.relative_to(project.root).as_posix()
-        yield file.read_bytes()
+    own, static = project.sdk / "app", project.root / "static"
+    modules = [file for file in project.sdk.rglob("*.py") if not file.is_relative_to(own)]
+    for folder, files in ((project.sdk, modules), (static, static.glob("*.mjs"))):
+        for file in sorted(files):
+            yield file.relative_to(folder).as_posix()
+            yield file.read_bytes()

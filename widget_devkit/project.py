@@ -1,19 +1,28 @@
-"""Where things are in a project."""
+"""Where the page's infrastructure is: in a checkout of this repository, or in the package."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from widget_devkit.errors import DevkitError
 
+PAGE = "page"
+"""The folder of the installed package that holds the page."""
+
 _PACKAGE = Path(__file__).resolve().parent
+_LOCK = "package-lock.json"
+
+
+def is_checkout(folder: Path) -> bool:
+    """Whether a folder is this repository's root."""
+    return (folder / _LOCK).is_file() and (folder / "widget_devkit").is_dir()
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A widget's folder, and the devkit's own.
+    """A page with its runtime, and the devkit's own folder.
 
     Attributes:
-        root: the folder that is served; it holds `index.html`.
+        root: the folder with the page and its `static/`: a checkout, or `page/` of the package.
         devkit: the folder of this package; tests put another in its place.
     """
 
@@ -28,13 +37,29 @@ class Project:
             DevkitError: `not_a_project` when the folder has no `package-lock.json`.
         """
         root = root.resolve()
-        if not (root / "package-lock.json").is_file():
+        if not (root / _LOCK).is_file():
             raise DevkitError(
                 "not_a_project",
                 f"{root} has no package-lock.json, so it is not the root of a widget project.",
                 hint="Run the command in the project's root, or name it with --root.",
             )
         return cls(root)
+
+    @classmethod
+    def kit(cls) -> "Project":
+        """What authors' projects are shown with: the checkout that this is, or the package."""
+        checkout = _PACKAGE.parent
+        return cls(checkout if is_checkout(checkout) else _PACKAGE / PAGE)
+
+    @property
+    def installed(self) -> bool:
+        """Whether it is in the package, complete and not to be written to."""
+        return self.root == self.devkit / PAGE
+
+    @property
+    def sdk(self) -> Path:
+        """The package `widget`."""
+        return (self.devkit.parent if self.installed else self.root) / "widget"
 
     @property
     def node_modules(self) -> Path:

@@ -20,6 +20,7 @@ from widget_devkit.ports import Wish, listen, port_of
 from widget_devkit.project import Project
 from widget_devkit.sites import simulator_site, widget_site
 from widget_devkit.widget_folder import WidgetFolder
+from widget_devkit.workspace import widget_in
 
 _START_SECONDS = 10.0
 
@@ -53,7 +54,7 @@ def serve(
             `WidgetFolder.at` raises.
     """
     project = root if isinstance(root, Project) else Project(root.resolve())
-    folder = WidgetFolder.at(widget) if isinstance(widget, Path) else widget
+    folder = widget_in(widget) if isinstance(widget, Path) else widget
 
     def sites(servers: Servers) -> tuple[ASGIApp, ASGIApp]:
         return (

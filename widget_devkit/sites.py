@@ -70,10 +70,11 @@ def widget_site(
         text = dev_manifest(project, settings_file, config)
         return Response(text, media_type=MEDIA_TYPES[".json"])
 
+    sdk = Mount("/widget", _Files(directory=project.sdk, check_dir=False))
     files = Mount("/", _Files(directory=project.root, html=True))
     instead = [] if widget is None else _routes(project, widget)
     runtime = Route("/static/vendor/runtime.json", manifest)
-    return _WithHeaders(_site([runtime, *instead, files]), headers)
+    return _WithHeaders(_site([runtime, *instead, sdk, files]), headers)
 
 
 def simulator_site(
@@ -119,7 +120,7 @@ def _routes(project: Project, widget: WidgetFolder) -> list[BaseRoute]:
         Route("/", index),
         Route("/index.html", index),
         Route("/pyscript.toml", config),
-        Mount("/widget/app", _WidgetFiles(directory=widget.path)),
+        Mount(f"/{widget.place}", _WidgetFiles(directory=widget.path)),
     ]
 
 

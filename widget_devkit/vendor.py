@@ -26,9 +26,13 @@ _PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_
 def vendor(project: Project, console: Console, *, download: Download = pip_download) -> bool:
     """Bring every generated tree up to date; returns whether there was anything to do.
 
+    What is installed has them already.
+
     Raises:
         DevkitError: `hash_mismatch`, `command_failed` and others; the trees are then as before.
     """
+    if project.installed:
+        return False
     changed = npm.install_packages(project, console)
     changed |= vendor_runtime(project, console, download=download)
     changed |= _vendor_bundles(project, console, project.host_libraries, HOST_LIBRARIES)

@@ -4,9 +4,10 @@ It holds `main.py`, the entry, and may hold other modules (imported as `widget.a
 `app.css` and `widget.toml` with the `[agent_app]` of `pyscript.toml`.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
-from typing import cast
+from typing import Any, cast
 
 import tomli_w
 
@@ -16,7 +17,7 @@ from widget_devkit.project import Project
 from widget_devkit.settings import Settings, read_settings, read_toml
 
 _ENTRY = "main.py"
-_APP = PurePosixPath("widget/app")
+_OWN = PurePosixPath("widget/app")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,16 @@ class WidgetFolder:
         return folder
 
     @property
+    def root(self) -> Path:
+        """The author's folder, which holds what belongs to the widget and not to its page."""
+        return self.path
+
+    @property
+    def place(self) -> str:
+        """Where the page has it, and Python: `widget/app` is imported as `widget.app`."""
+        return _OWN.as_posix()
+
+    @property
     def settings_file(self) -> Path:
         """`widget.toml`, which need not be there."""
         return self.path / "widget.toml"
@@ -71,24 +82,31 @@ class WidgetFolder:
 
     def pyscript_toml(self, project: Project) -> str:
         """The project's configuration of the runtime, with this widget's modules and settings."""
+        return tomli_w.dumps(self._config(project))
+
+    def _config(self, project: Project) -> dict[str, Any]:
         config = dict(read_toml(project.pyscript_toml))
-        files = cast("dict[str, str]", config.get("files", {}))
+        files = _files(config)
         others = {source: target for source, target in files.items() if not _in_app(target)}
         config["files"] = others | {name: name for name in self._modules()}
         settings = self.settings
         config["agent_app"] = asdict(settings) | {"connect": [*settings.connect]}
-        return tomli_w.dumps(config)
+        return config
 
     def _modules(self) -> list[str]:
         """Every module but the entry, which the page's script element loads."""
         found = (file.relative_to(self.path) for file in self.path.rglob("*.py"))
         return sorted(
-            f"./{_APP / file.as_posix()}"
+            f"./{self.place}/{file.as_posix()}"
             for file in found
             if str(file) != _ENTRY
             and not any(part.startswith((".", "__pyc")) for part in file.parts)
         )
 
 
+def _files(config: Mapping[str, Any]) -> dict[str, str]:
+    return cast("dict[str, str]", config.get("files", {}))
+
+
 def _in_app(target: str) -> bool:
-    return PurePosixPath(target).is_relative_to(_APP)
+    return PurePosixPath(target).is_relative_to(_OWN)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from widget_devkit.build.asking import INSIDE as INSIDE_PAGE
@@ -18,6 +17,7 @@ from widget_devkit.build.runtime import Runtime
 from widget_devkit.build.widget import Widget
 from widget_devkit.project import Project
 from widget_devkit.trees import fingerprint
+from widget_devkit.widget_folder import WidgetFolder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -48,7 +48,7 @@ class Subject:
     """
 
     project: Project
-    folder: Path | None
+    folder: WidgetFolder | None
     widget: Widget
     runtime: Runtime
 
@@ -79,7 +79,7 @@ def ask(subject: Subject, groups: Mapping[str, Group], cache: Cache) -> Answers:
 
     def fill(page: "Page") -> None:
         if loaded is None:
-            names = imported_names(widget.code)
+            names = imported_names(widget.code, widget.package)
             cache.keep("loaded", page_key, ask_page(page, project, subject.folder, names).encode())
         if missing:
             lock = runtime.manifest["lock"]

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from widget_devkit.errors import DevkitError
 from widget_devkit.project import Project
 from widget_devkit.server import Servers, serve
+from widget_devkit.widget_folder import WidgetFolder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
@@ -53,7 +54,9 @@ class Loaded:
         return cls(**json.loads(text))
 
 
-def ask_page(page: "Page", project: Project, widget: Path | None, names: Sequence[str]) -> str:
+def ask_page(
+    page: "Page", project: Project, widget: WidgetFolder | None, names: Sequence[str]
+) -> str:
     """Start the widget in the simulator, let it import what it may, and give what it says.
 
     Raises:

@@ -20,7 +20,7 @@ from widget_devkit.build.python_side import PythonSide
 from widget_devkit.build.rewriting import rewrite_module, rewrite_page, with_hints
 from widget_devkit.build.runtime import Runtime
 from widget_devkit.build.servers import full_policy, headers
-from widget_devkit.build.widget import APP, ENTRY, STYLES, Widget
+from widget_devkit.build.widget import ENTRY, STYLES, Widget
 
 _MODULE = re.compile(r'"\./([\w./-]+\.m?js)"')
 _IMPORT = re.compile(r'from "\./([\w./-]+\.m?js)"')
@@ -68,7 +68,7 @@ def assemble(
     pyscript = Folder("pyscript", runtime.pyscript)
     python = Folder("python", _archives(side))
     own = Folder("widget", {ENTRY: widget.entry, **widget.assets, **_app(side)})
-    parts = Parts(pyodide, pyscript, python, own)
+    parts = Parts(pyodide, pyscript, python, own, widget.place)
     scripts = _moved(static, parts)
     memory = Folder("snapshot", {} if served is None else {snapshot_name(served): served})
     key = snapshot_key(parts, scripts, widget.config, side.frozen)
@@ -145,7 +145,7 @@ def _places(parts: Parts, page: Folder, static: Mapping[str, bytes]) -> dict[str
             f"{vendor}/{name.replace('stdlib', 'python_stdlib')}": parts.python.from_page(name)
             for name in parts.python.files
         }
-        | {f"{APP}/{name}": parts.widget.from_page(name) for name in parts.widget.files}
+        | {f"{parts.place}/{name}": parts.widget.from_page(name) for name in parts.widget.files}
         | {f"{vendor}/runtime.json": page.from_page("runtime.json")}
     )
 

@@ -22,6 +22,7 @@ from widget_devkit.project import Project
 from widget_devkit.settings import Snapshot
 from widget_devkit.steps import step
 from widget_devkit.widget_folder import WidgetFolder
+from widget_devkit.workspace import widget_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,15 @@ class Built:
         return cls(folder, files, record["places"], record["placement"])
 
 
-def build(  # noqa: PLR0913 - three of them are options
+def build(  # noqa: PLR0913 - four of them are options
     project: Project,
     out: Path,
     console: Console,
     *,
-    widget: Path | None = None,
+    widget: WidgetFolder | Path | None = None,
     browser: bool = True,
     snapshot: Snapshot | None = None,
+    kept: Path | None = None,
 ) -> Built:
     """Build the project's widget, or another one that takes its place.
 
@@ -67,9 +69,10 @@ def build(  # noqa: PLR0913 - three of them are options
         project: the project; its runtime is vendored.
         out: the site's folder.
         console: for progress and the table at the end.
-        widget: a folder with another widget than the project's own; see `WidgetFolder`.
+        widget: another widget than the project's own, or its folder; see `WidgetFolder`.
         browser: whether a browser is asked what the widget needs of Python.
         snapshot: in the place of what the settings say.
+        kept: the folder for what the next build need not make again; the project's by itself.
 
     Raises:
         DevkitError: `output_taken`, `page_failed`, `reference_broken`, and what is wrong with
@@ -77,13 +80,13 @@ def build(  # noqa: PLR0913 - three of them are options
     """
     out = out.resolve()
     check_free(out)
-    folder = None if widget is None else WidgetFolder.at(widget)
+    folder = widget_in(widget) if isinstance(widget, Path) else widget
     source = read_widget(project, folder)
     if snapshot is not None:
         source = replace(source, settings=replace(source.settings, snapshot=snapshot))
     runtime = read_runtime(project, source.config)
-    cache = Cache(project.root / NAME)
-    subject = Subject(project, None if folder is None else folder.path, source, runtime)
+    cache = Cache((kept or project.root) / NAME)
+    subject = Subject(project, folder, source, runtime)
     side = _python_side(subject, cache, console) if browser else uncut(source, runtime)
     static = read_files(project.root / "static", without="vendor")
     site = _site(subject, side, static, cache, console)

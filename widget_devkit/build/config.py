@@ -41,7 +41,7 @@ def pyscript_json(widget: Widget, manifest: Mapping[str, Any], places: Mapping[s
 
 def _files(widget: Widget, places: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for source, target in widget.config.get("files", {}).items():
-        if not target.removeprefix("./").startswith("widget/"):
+        if not target.removeprefix("./").startswith(("widget/", f"{widget.place}/")):
             moved = _moved(source, places)
             # PyScript takes it relative to the configuration, two folders below the page.
             yield (moved if moved == source else f"../../{moved}"), target

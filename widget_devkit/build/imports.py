@@ -9,17 +9,26 @@ _FROM_THE_PAGE = frozenset({"js", "pyodide_js", "pyscript", "_pyscript", "polysc
 """Modules that come from JavaScript; the start brings them by itself."""
 
 _IMPLIED = ("pydantic", "widget")
-_OWN = "widget.app"
 
 
-def imported_names(sources: Iterable[str]) -> list[str]:
+def imported_names(sources: Iterable[str], own: str) -> list[str]:
     """The modules that these sources import, and what may be one, sorted.
 
     `from a import b` gives both `a` and `a.b`: only Python knows whether `b` is a module. The
     author's own modules, and what comes from the page, are left out.
+
+    Args:
+        sources: the texts.
+        own: the package of the author's modules.
     """
     names = {name for source in sources for name in _names(source)}
-    return sorted(name for name in names if not name.endswith("*") and not _is_left_out(name))
+    return sorted(
+        name
+        for name in names
+        if not name.endswith("*")
+        and not f"{name}.".startswith(f"{own}.")
+        and name.split(".", maxsplit=1)[0] not in _FROM_THE_PAGE
+    )
 
 
 def frozen_names(names: Iterable[str]) -> list[str]:
@@ -65,7 +74,3 @@ class _Imports(ast.NodeVisitor):
 def _with_parents(name: str) -> Iterator[str]:
     parts = name.split(".")
     return (".".join(parts[: end + 1]) for end in range(len(parts)))
-
-
-def _is_left_out(name: str) -> bool:
-    return name.split(".", maxsplit=1)[0] in _FROM_THE_PAGE or f"{name}.".startswith(f"{_OWN}.")

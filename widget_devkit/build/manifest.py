@@ -10,18 +10,35 @@ from widget_devkit.build.folders import Folder
 from widget_devkit.build.python_side import FOLDER, PythonSide
 from widget_devkit.trees import fingerprint
 
+APP = "app.zip"
+"""The archive of the author's modules."""
+
 _ELSEWHERE = frozenset({"agent_app", "files", "interpreter"})
 """What of PyScript's configuration Python does not get to know."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The folders that the page's own one names."""
+    """The folders that the page's own one names.
+
+    Attributes:
+        pyodide: the runtime.
+        pyscript: the same.
+        python: the archives but for the author's.
+        widget: what is the author's.
+        place: what the author's folder is called in the project.
+    """
 
     pyodide: Folder
     pyscript: Folder
     python: Folder
     widget: Folder
+    place: str
+
+    @property
+    def own(self) -> list[str]:
+        """The package of the author's modules, if there is more than an entry."""
+        return [self.place.replace("/", ".")] if APP in self.widget.files else []
 
 
 def runtime_json(
@@ -41,7 +58,7 @@ def runtime_json(
         "stdlib": _entry(parts.python, "stdlib.zip"),
         "archives": [_archive(parts.python, "site.zip")],
         "rest": _archive(parts.python, "rest.zip", modules=side.rest_modules),
-        "app": _archive(parts.widget, "app.zip"),
+        "app": _archive(parts.widget, APP, modules=parts.own),
         "libraries": [
             each | _entry(parts.pyodide, each["url"].removeprefix("./"))
             for each in vendored["libraries"]
@@ -73,12 +90,15 @@ def served_entries(folder: Folder) -> list[dict[str, object]]:
 def snapshot_key(
     parts: Parts, scripts: Mapping[str, bytes], config: Mapping[str, Any], frozen: Sequence[str]
 ) -> str:
-    """A hash of all that goes into a snapshot; nothing of the author's own code does."""
+    """A hash of all that goes into a snapshot; nothing of the author's own code does.
+
+    What Python finds modules by does, and so whether the author has a package.
+    """
 
     def ingredients() -> Iterator[str | bytes]:
         yield from (parts.pyodide.path, parts.pyscript.path, parts.python.path)
         yield json.dumps({name: config[name] for name in sorted(config) if name not in _ELSEWHERE})
-        yield json.dumps(frozen)
+        yield json.dumps([frozen, parts.own])
         for name, data in sorted(scripts.items()):
             if name.endswith(".mjs"):
                 yield name

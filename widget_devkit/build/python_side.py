@@ -8,12 +8,10 @@ from widget_devkit.build.compiling import Group
 from widget_devkit.build.imports import frozen_names, imported_names
 from widget_devkit.build.modules import archive, module_name, split, with_bytecode
 from widget_devkit.build.runtime import Runtime
-from widget_devkit.build.widget import APP, Widget
+from widget_devkit.build.widget import Widget
 
 FOLDER = "/lib/agent_app"
 """Where the page puts the archives, but for the standard library's."""
-
-_PACKAGE = f"{APP}/__init__.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def cut(widget: Widget, runtime: Runtime, answers: Answers) -> PythonSide:
         stdlib=archive(stdlib.needed),
         site=archive(site.needed),
         rest=archive(rest),
-        app=_app(with_bytecode(widget.modules, code["app"], keep_sources=True)),
+        app=_app(widget, with_bytecode(widget.modules, code["app"], keep_sources=True)),
         rest_modules=_modules(rest),
         frozen=frozen_names(
             [*answers.loaded.imported, *_modules({**stdlib.needed, **site.needed})]
@@ -88,18 +86,18 @@ def uncut(widget: Widget, runtime: Runtime) -> PythonSide:
         stdlib=archive(runtime.stdlib),
         site=archive(packages),
         rest=None,
-        app=_app(widget.modules),
+        app=_app(widget, widget.modules),
         frozen=frozen_names(
             [
-                *(name for name in imported_names(widget.code) if name in known),
+                *(name for name in imported_names(widget.code, widget.package) if name in known),
                 *_modules(widget.sdk),
             ]
         ),
     )
 
 
-def _app(modules: Mapping[str, bytes]) -> bytes | None:
-    return archive({_PACKAGE: b""} | dict(modules)) if modules else None
+def _app(widget: Widget, modules: Mapping[str, bytes]) -> bytes | None:
+    return archive({f"{widget.place}/__init__.py": b""} | dict(modules)) if modules else None
 
 
 def _modules(files: Iterable[str]) -> list[str]:

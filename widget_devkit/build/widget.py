@@ -14,7 +14,6 @@ from widget_devkit.widget_folder import WidgetFolder
 
 ENTRY = "main.py"
 STYLES = "app.css"
-APP = "widget/app"
 _NOT_SERVED = frozenset({"widget.toml"})
 
 
@@ -23,6 +22,7 @@ class Widget:
     """A widget's sources, all read at once.
 
     Attributes:
+        place: the folder of its code, as the page and Python know it, such as `widget/app`.
         page: `index.html`.
         config: what PyScript is given, `pyscript.toml`.
         settings: `[agent_app]`.
@@ -33,6 +33,7 @@ class Widget:
         assets: what else the folder has for the page, by its path in the folder.
     """
 
+    place: str
     page: str
     config: Mapping[str, Any]
     settings: Settings
@@ -41,6 +42,11 @@ class Widget:
     modules: Mapping[str, bytes]
     sdk: Mapping[str, bytes]
     assets: Mapping[str, bytes]
+
+    @property
+    def package(self) -> str:
+        """What Python imports the author's modules from."""
+        return self.place.replace("/", ".")
 
     @property
     def snapshots(self) -> bool:
@@ -59,9 +65,8 @@ def read_widget(project: Project, folder: WidgetFolder | None) -> Widget:
     Raises:
         DevkitError: the settings are wrong; see `read_settings`.
     """
-    own = project.root / APP
-    home = own if folder is None else folder.path
-    files = read_files(home)
+    place = "widget/app" if folder is None else folder.place
+    files = read_files(project.sdk / "app" if folder is None else folder.path)
     settings_file = project.pyscript_toml if folder is None else folder.settings_file
     settings = read_settings(settings_file)
     if folder is None:
@@ -70,19 +75,20 @@ def read_widget(project: Project, folder: WidgetFolder | None) -> Widget:
     else:
         page, config = folder.index(project), folder.pyscript_toml(project)
     return Widget(
+        place=place,
         page=page,
         config=tomllib.loads(config),
         settings=settings,
         policy=page_policy(settings_file),
         entry=files[ENTRY],
         modules={
-            f"{APP}/{name}": data
+            f"{place}/{name}": data
             for name, data in files.items()
             if name.endswith(".py") and name != ENTRY
         },
         sdk={
             f"widget/{name}": data
-            for name, data in read_files(own.parent, without="app").items()
+            for name, data in read_files(project.sdk, without="app").items()
             if name.endswith(".py")
         },
         assets={STYLES: b""}

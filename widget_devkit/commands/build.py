@@ -50,6 +50,12 @@ def build(
     check_free(out.resolve())  # says what is wrong before anything that takes long
     vendor(work.project, console)
     built = building.build(
-        work.project, out, console, widget=widget, browser=browser, snapshot=snapshot
+        work.project,
+        out,
+        console,
+        widget=work.widget,
+        browser=browser,
+        snapshot=snapshot,
+        kept=work.base,
     )
     click.echo(f"Built: {built.folder}")

@@ -27,11 +27,11 @@ def preview(context: click.Context, /, dist: Path, root: Path, prefix: str, **_:
 
     from widget_devkit.build.writing import read_record
     from widget_devkit.preview import LOOPBACK_HOSTS, serve_dist
-    from widget_devkit.project import Project
     from widget_devkit.vendor import vendor
+    from widget_devkit.workspace import Workspace
 
     console = Console(stderr=True)
-    project = Project.at(root)
+    project = Workspace.at(root).project
     read_record(dist)  # says what is wrong before anything that takes long
     vendor(project, console)
     wishes = wish(context, "--port"), wish(context, "--host-port")

@@ -19,8 +19,8 @@ def vendor(root: Path, *, quiet: bool) -> None:
     from rich.console import Console
 
     from widget_devkit import vendor as generated
-    from widget_devkit.project import Project
+    from widget_devkit.workspace import Workspace
 
     console = Console(stderr=True)
-    if not generated.vendor(Project.at(root), console) and not quiet:
+    if not generated.vendor(Workspace.at(root).project, console) and not quiet:
         console.print("Everything is up to date.")

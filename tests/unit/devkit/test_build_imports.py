@@ -17,12 +17,12 @@ from widget_devkit.build.imports import frozen_names, imported_names
     ],
 )
 def test_imports_are_found_wherever_they_stand(source: str, names: list[str]) -> None:
-    assert imported_names([source]) == names
+    assert imported_names([source], "widget.app") == names
 
 
 def test_what_only_a_type_checker_imports_is_not_imported() -> None:
     source = "import typing\nif typing.TYPE_CHECKING:\n    import csv\nelse:\n    import re"
-    assert imported_names([source]) == ["re", "typing"]
+    assert imported_names([source], "widget.app") == ["re", "typing"]
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,11 @@ def test_what_only_a_type_checker_imports_is_not_imported() -> None:
     ],
 )
 def test_what_the_page_brings_and_the_authors_own_modules_are_left_out(source: str) -> None:
-    assert [name for name in imported_names([source]) if name != "widget"] == []
+    assert [name for name in imported_names([source], "widget.app") if name != "widget"] == []
 
 
 def test_a_source_that_is_no_python_imports_nothing() -> None:
-    assert imported_names(["import json", "this is no Python"]) == ["json"]
+    assert imported_names(["import json", "this is no Python"], "widget.app") == ["json"]
 
 
 def test_a_snapshot_imports_pydantic_and_the_sdk_first_and_everything_once() -> None:
