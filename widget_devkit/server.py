@@ -6,7 +6,7 @@ Two names for one machine, so that a browser sees two sites, as it does in the A
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from socket import socket
@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 from typing_extensions import override
 
 from widget_devkit.errors import DevkitError
+from widget_devkit.live import Live
 from widget_devkit.ports import Wish, listen, port_of
 from widget_devkit.project import Project
 from widget_devkit.sites import simulator_site, widget_site
@@ -40,6 +41,7 @@ def serve(
     host_port: Wish | int = 0,
     *,
     widget: WidgetFolder | Path | None = None,
+    live: Live | None = None,
 ) -> Iterator[Servers]:
     """Serve a project in a thread of its own, until the block ends.
 
@@ -48,6 +50,7 @@ def serve(
         widget_port: where the widget's page is wished.
         host_port: where the simulator is wished.
         widget: another widget than the project's own, or its folder; see `WidgetFolder`.
+        live: what is done beside serving: reloading what is saved, showing errors.
 
     Raises:
         DevkitError: `port_in_use`, `server_failed` when a server does not start, and what
@@ -59,10 +62,13 @@ def serve(
     def sites(servers: Servers) -> tuple[ASGIApp, ASGIApp]:
         return (
             widget_site(project, servers.simulator_url, folder),
-            simulator_site(project, servers.widget_url, folder),
+            simulator_site(project, servers.widget_url, folder, live),
         )
 
-    with serve_sites(sites, widget_port, host_port) as servers:
+    with ExitStack() as stack:
+        servers = stack.enter_context(serve_sites(sites, widget_port, host_port))
+        if live is not None:
+            stack.enter_context(live.following(project, folder))
         yield servers
 
 

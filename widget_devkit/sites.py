@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from widget_devkit.dev_snapshot import dev_manifest
 from widget_devkit.errors import DevkitError
+from widget_devkit.live import Live
 from widget_devkit.policy import page_policy
 from widget_devkit.project import Project
 from widget_devkit.settings import read_settings
@@ -78,9 +79,19 @@ def widget_site(
 
 
 def simulator_site(
-    project: Project, widget_url: str, widget: WidgetFolder | None = None
+    project: Project,
+    widget_url: str,
+    widget: WidgetFolder | None = None,
+    live: Live | None = None,
 ) -> ASGIApp:
-    """The simulator's page, and `/config.json`, which says where the widget is, and what it is."""
+    """The simulator's page, and `/config.json`, which says where the widget is, and what it is.
+
+    Args:
+        project: whose simulator it is.
+        widget_url: where the widget's page is.
+        widget: another widget than the project's own.
+        live: what the simulator is told beside.
+    """
     settings_file = _settings_file(project, widget)
 
     def config(_: Request) -> Response:
@@ -91,7 +102,9 @@ def simulator_site(
         return JSONResponse({"widget": f"{widget_url}index.html", "placement": placement})
 
     files = Mount("/", _Files(directory=project.simulator, html=True, check_dir=False))
-    return _WithHeaders(_site([Route("/config.json", config), files]), lambda: _ALWAYS)
+    beside = [] if live is None else live.simulator_routes
+    headers = _ALWAYS if live is None else _ALWAYS | live.simulator_headers
+    return _WithHeaders(_site([Route("/config.json", config), *beside, files]), lambda: headers)
 
 
 def _settings_file(project: Project, widget: WidgetFolder | None) -> Path:

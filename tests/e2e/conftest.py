@@ -19,7 +19,9 @@ one of these, has `SITES` of its own."""
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test once on every site."""
-    own = "examples" in metafunc.definition.path.parts  # each has servers of its own
+    own = {"examples", "live"} & {
+        *metafunc.definition.path.parts
+    }  # these have servers of their own
     if "servers" in metafunc.fixturenames and not own:
         kinds = getattr(metafunc.module, "SITES", SITES)
         metafunc.parametrize("servers", kinds, indirect=True, scope="session")

@@ -9,7 +9,7 @@ from widget_devkit.commands.serving import PORT, serve_until_stopped, wish
 _EXAMPLE = """\b
 Examples:
   agent-app dev
-  agent-app dev examples/weather
+  agent-app dev examples/weather --open
   agent-app dev --port 0 --host-port 0
 """
 
@@ -21,15 +21,29 @@ Examples:
 @click.option(
     "--host-port", type=PORT, default=8101, show_default=True, help="The simulator's port."
 )
+@click.option("--reload/--no-reload", default=True, help="Reload the widget when a file is saved.")
+@click.option("--open", "show", is_flag=True, help="Open the simulator in your browser.")
 @click.pass_context
-def dev(context: click.Context, /, widget: Path | None, root: Path, **_: int) -> None:
+def dev(
+    context: click.Context,
+    /,
+    *,
+    widget: Path | None,
+    root: Path,
+    reload: bool,
+    show: bool,
+    **_: int,
+) -> None:
     """Serve the widget and the simulator, the mock Agent App page.
+
+    A save reloads the widget; the chosen customer, the conversation and the log stay.
 
     WIDGET is a folder with a main.py that takes the place of the project's own widget, such as
     examples/weather.
     """
     from rich.console import Console
 
+    from widget_devkit.live import Live, PageFiles
     from widget_devkit.server import serve
     from widget_devkit.vendor import vendor
     from widget_devkit.workspace import Workspace
@@ -38,4 +52,12 @@ def dev(context: click.Context, /, widget: Path | None, root: Path, **_: int) ->
     work = Workspace.at(root, widget)
     vendor(work.project, console)
     wishes = wish(context, "--port"), wish(context, "--host-port")
-    serve_until_stopped(serve(work.project, *wishes, widget=work.widget), wishes, console)
+    page = PageFiles.of(work.project, work.widget)
+    watched = f"Watched: {page.described}" if reload else "Watched: nothing (--no-reload)"
+    serve_until_stopped(
+        serve(work.project, *wishes, widget=work.widget, live=Live(reload=reload)),
+        wishes,
+        console,
+        more=lambda _: [watched],
+        show=show,
+    )

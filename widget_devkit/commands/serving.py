@@ -2,7 +2,8 @@
 
 import signal
 import threading
-from collections.abc import Iterator
+import webbrowser
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -31,16 +32,33 @@ def wish(context: click.Context, option: str) -> "Wish":
 
 
 def serve_until_stopped(
-    serving: "AbstractContextManager[Servers]", wishes: "tuple[Wish, Wish]", console: "Console"
+    serving: "AbstractContextManager[Servers]",
+    wishes: "tuple[Wish, Wish]",
+    console: "Console",
+    *,
+    more: Callable[["Servers"], Sequence[str]] = lambda _: (),
+    show: bool = False,
 ) -> None:
-    """Serve, say where, and wait until somebody stops it."""
+    """Serve, say where, and wait until somebody stops it.
+
+    Args:
+        serving: what serves while it is entered.
+        wishes: the ports that were wished for, the widget's first.
+        console: for what goes wrong without being an error.
+        more: what is said beside the addresses, a line each.
+        show: whether the simulator is opened in the user's browser.
+    """
     with _stopped() as stop, serving as servers:
         for wanted, url in zip(wishes, (servers.widget_url, servers.simulator_url), strict=True):
             if wanted.port and f":{wanted.port}/" not in url:
                 console.print(f"Port {wanted.port} is in use; took {url} instead.", style="yellow")
         click.echo(f"Widget:  {servers.widget_url}index.html", err=True)
         click.echo(f"Open:    {servers.simulator_url}")
+        for line in more(servers):
+            click.echo(line, err=True)
         click.echo("Stop with Ctrl-C.", err=True)
+        if show and not webbrowser.open(servers.simulator_url):
+            console.print("No browser could be opened; open the address yourself.", style="yellow")
         stop.wait()
     click.echo("Stopped.", err=True)
 

@@ -7,6 +7,7 @@ import { loadLibrary } from "./host.js";
 import { HostedWidget } from "./hosted.js";
 import { drawIcons } from "./icons.js";
 import { showPicturesOf } from "./links.js";
+import { listen } from "./live.js";
 import { Log } from "./log.js";
 import { problem } from "./notices.js";
 import { offer } from "./offer.js";
@@ -110,6 +111,7 @@ async function start() {
   }
 
   await addWidget(parameters.widget.href, { plugin_id: parameters.pluginId });
+  listen(widgets);
   window.simulator = offer({ widgets, app, theme, parameters, addWidget });
 }
 

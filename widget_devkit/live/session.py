@@ -1,0 +1,67 @@
+"""One run of `agent-app dev`: who is told of what while it lasts."""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
+
+from widget_devkit.live.hub import Hub, message
+from widget_devkit.live.watching import PageFiles, watching
+from widget_devkit.project import Project
+from widget_devkit.widget_folder import WidgetFolder
+
+STREAM = "/live"
+"""Where a simulator listens, on its own site."""
+
+
+class Live:
+    """What the dev server does beside serving files.
+
+    Args:
+        reload: whether saved files reload the widgets.
+    """
+
+    def __init__(self, *, reload: bool = True) -> None:
+        self._reload = reload
+        self._hub = Hub()
+        self._server = secrets.token_hex(4)
+        self._saves = 0
+
+    @property
+    def simulator_headers(self) -> dict[str, str]:
+        """What says in the simulator's page where to listen; a page can read this one header."""
+        return {"server-timing": f'live;desc="{STREAM}"'}
+
+    @property
+    def simulator_routes(self) -> list[BaseRoute]:
+        """What the simulator's site has beside its files."""
+        return [Route(STREAM, self._stream)]
+
+    @contextmanager
+    def following(self, project: Project, widget: WidgetFolder | None) -> Iterator[None]:
+        """Tell of saved files until the block ends; then every stream ends."""
+        try:
+            if self._reload:
+                with watching(PageFiles.of(project, widget), self.saved):
+                    yield
+            else:
+                yield
+        finally:
+            self._hub.close()
+
+    def saved(self, files: Sequence[Path]) -> None:
+        """Let the widgets reload."""
+        self._saves += 1
+        self._hub.tell("reload", self._state | {"files": [file.name for file in files]})
+
+    @property
+    def _state(self) -> dict[str, str | int]:
+        return {"server": self._server, "saves": self._saves}
+
+    async def _stream(self, _: Request) -> Response:
+        stream = self._hub.stream(message("hello", self._state))
+        return StreamingResponse(stream, media_type="text/event-stream")
