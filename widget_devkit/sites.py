@@ -21,6 +21,7 @@ from widget_devkit.live import Live
 from widget_devkit.policy import page_policy
 from widget_devkit.project import Project
 from widget_devkit.settings import read_settings
+from widget_devkit.storage_denial import StorageDenial
 from widget_devkit.widget_folder import WidgetFolder
 
 MEDIA_TYPES = {
@@ -75,7 +76,7 @@ def widget_site(
     files = Mount("/", _Files(directory=project.root, html=True))
     instead = [] if widget is None else _routes(project, widget)
     runtime = Route("/static/vendor/runtime.json", manifest)
-    return _WithHeaders(_site([runtime, *instead, sdk, files]), headers)
+    return _WithHeaders(StorageDenial(_site([runtime, *instead, sdk, files])), headers)
 
 
 def simulator_site(

@@ -107,8 +107,8 @@ export class AgentApp {
       return;
     }
     widget.send(name, data).catch((error) => {
-      // Calls that a reload of the iframe cuts off end with this code.
-      if (error?.code === "DESTROYED") {
+      // Calls that a reload of the iframe cuts off, and late ones that it leaves nowhere to go, end with these codes.
+      if (["DESTROYED", "not_connected"].includes(error?.code)) {
         return;
       }
       toast(`The widget answered ${name} with an error: ${error?.message ?? error}`, "error");

@@ -1,11 +1,13 @@
 /**
  * The host's end of a connection, one class for each driver, both with `send(eventName, data)`, `disconnect()` (until
- * the next load) and `close()` (for good).
+ * the next load), `reconnect()` (as a new instance) and `close()` (for good).
  *
- * Trusted: the real `@livechat/postmessage`, which shakes hands at every load of the iframe. Plain: bare messages, `{plugin_id, message, data}` in and `{event_name, event_data}` out, never an answer;
- * it counts as connected from the iframe's load.
+ * Trusted: the real `@livechat/postmessage`, which shakes hands at every load of the iframe, or later, see `Handshakes`.
+ * Plain: bare messages, `{plugin_id, message, data}` in and `{event_name, event_data}` out, never an answer; it counts as
+ * connected from the time when handshakes would begin.
  */
 
+import { Handshakes } from "./handshakes.js";
 import { connectAtEveryLoad } from "./reconnect.js";
 
 const EVENT_PREFIX = "livechat:";
@@ -34,8 +36,11 @@ export async function loadLibrary(version) {
 
 export class TrustedHost {
   #api = null;
+  #connect;
   #connection;
+  #handshakes;
   #iframe;
+  #loads;
 
   /**
    * @param {object} options
@@ -44,17 +49,32 @@ export class TrustedHost {
    * @param {object} options.library the module of `@livechat/postmessage`
    * @param {(message: unknown) => Promise<unknown>} options.handle answers a message of the widget
    * @param {() => void} options.connected
+   * @param {() => "now" | "never" | {late: number}} options.handshake see `Handshakes`
    */
-  constructor({ iframe, tap, library, handle, connected }) {
+  constructor({ iframe, tap, library, handle, connected, handshake }) {
     this.#iframe = iframe;
-    // Registered before the library's own listener: a load ends the connection that was.
+    // Registered before the library begins: a load ends the connection that was.
     iframe.addEventListener("load", this.disconnect);
     const onConnected = (api) => {
       this.#api = api;
       connected();
     };
     const model = { handle: (message) => handle(message) };
-    this.#connection = connectAtEveryLoad(library, tap.frame, model, onConnected);
+    this.#connect = () => {
+      // What the library listens to goes with its connection: a destroyed one may still hear of loads.
+      this.#loads = new EventTarget();
+      this.#connection = connectAtEveryLoad(library, tap.frame(this.#loads), model, onConnected);
+    };
+    this.#connect();
+    this.#handshakes = new Handshakes(iframe, handshake, () => this.#begin());
+  }
+
+  /** A new instance of the host shakes hands with the page that is there. */
+  reconnect() {
+    this.disconnect();
+    this.#connection.destroy();
+    this.#connect();
+    this.#begin();
   }
 
   /** Resolves to the widget's answer; rejects with its error. */
@@ -71,22 +91,28 @@ export class TrustedHost {
 
   close() {
     this.#iframe.removeEventListener("load", this.disconnect);
+    this.#handshakes.close();
     this.disconnect();
     this.#connection.destroy();
+  }
+
+  #begin() {
+    this.#loads.dispatchEvent(new Event("load"));
   }
 }
 
 export class PlainHost {
+  #begin;
+  #handshakes;
   #iframe;
   #tap;
   #there = false;
-  #load;
   #receive;
 
-  constructor({ iframe, tap, handle, connected }) {
+  constructor({ iframe, tap, handle, connected, handshake }) {
     this.#iframe = iframe;
     this.#tap = tap;
-    this.#load = () => {
+    this.#begin = () => {
       this.#there = true;
       connected();
     };
@@ -97,14 +123,22 @@ export class PlainHost {
       if (typeof event.data?.message !== "string") {
         return;
       }
+      if (!this.#there && !this.#handshakes.early) {
+        return; // This host does not listen yet.
+      }
       if (!this.#there) {
-        this.#load(); // A widget may speak before all of its page is loaded.
+        this.#begin(); // A widget may speak before all of its page is loaded.
       }
       // The plain driver has no answers, so a refusal cannot reach the widget.
       handle(structuredClone(event.data)).catch((reason) => console.debug("Not answered:", reason));
     };
-    iframe.addEventListener("load", this.#load);
+    this.#handshakes = new Handshakes(iframe, handshake, this.#begin);
     window.addEventListener("message", this.#receive);
+  }
+
+  /** Nothing to do: there are no handshakes, and so no instances. */
+  reconnect() {
+    this.#begin();
   }
 
   get #origin() {
@@ -126,7 +160,7 @@ export class PlainHost {
 
   close() {
     this.disconnect();
-    this.#iframe.removeEventListener("load", this.#load);
+    this.#handshakes.close();
     window.removeEventListener("message", this.#receive);
   }
 }

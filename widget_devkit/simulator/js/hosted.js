@@ -2,7 +2,9 @@
 
 import { Answers } from "./answers.js";
 import { PlainHost, TrustedHost } from "./host.js";
+import { relayTo } from "./relay.js";
 import { Tap } from "./tap.js";
+import { Line } from "./way.js";
 
 function freshState(reloads = 0) {
   return {
@@ -27,8 +29,10 @@ export class HostedWidget {
 
   #answers;
   #act;
+  #events;
   #gone;
   #host;
+  #network;
   #panel;
   #theme;
 
@@ -41,6 +45,7 @@ export class HostedWidget {
    * @param {object | null} options.library the module of `@livechat/postmessage`; the plain driver needs none
    * @param {string} options.pluginId
    * @param {"normal" | "refuse" | "throw" | "never"} options.answers
+   * @param {import("./network.js").Network} options.network
    * @param {() => "light" | "dark"} options.theme the theme at the time of a load
    * @param {import("./panel.js").Panel} options.panel
    * @param {import("./sections.js").Sections} options.sections
@@ -48,14 +53,17 @@ export class HostedWidget {
    * @param {(widget: HostedWidget, message: object) => void} options.act does what a message asks for
    * @param {(widget: HostedWidget) => void} options.gone its document is another one
    */
-  constructor({ driver, library, answers, theme, panel, seen, act, gone, ...fixed }) {
+  constructor({ driver, library, answers, network, theme, panel, seen, act, gone, ...fixed }) {
     this.driver = driver;
     this.index = fixed.index;
     this.placement = fixed.placement;
     this.sections = fixed.sections;
     this.url = fixed.url;
     this.pluginId = fixed.pluginId;
-    this.#answers = new Answers(answers);
+    this.#network = network;
+    this.#answers = new Answers(answers, network.answers, () => undefined);
+    this.#answers.onchange = () => network.changed();
+    this.#events = new Line(network.events);
     this.#theme = theme;
     this.#panel = panel;
     this.#act = act;
@@ -71,6 +79,7 @@ export class HostedWidget {
       tap,
       handle: (message) => this.#handle(message),
       connected: () => this.#connected(),
+      handshake: () => network.settings.handshake,
     };
     this.#host =
       driver === "plain" ? new PlainHost(connection) : new TrustedHost({ ...connection, library });
@@ -81,14 +90,37 @@ export class HostedWidget {
     return this.#panel.iframe;
   }
 
-  /** Sends an event; resolves to the widget's answer (plain driver: `undefined`). Throws when not connected. */
+  /** How the host answers, see `Answers`. */
+  get answers() {
+    return this.#answers;
+  }
+
+  /**
+   * Sends an event; resolves to the widget's answer (plain driver, or lost on its way: `undefined`). Throws when not
+   * connected; rejects when the connection has ended before a late event has left.
+   */
   send(name, data) {
-    return this.#host.send(name, data);
+    if (!this.state.connected) {
+      return this.#host.send(name, data); // says in words that it cannot
+    }
+    const { lost, leaves } = this.#events.next();
+    if (lost) {
+      return Promise.resolve();
+    }
+    return leaves === null
+      ? this.#host.send(name, data)
+      : leaves.then(() => this.#host.send(name, data));
   }
 
   /** How the host answers a message; see `Answers.set`. */
   answer(name, behaviour) {
     this.#answers.set(name, behaviour);
+  }
+
+  /** Another instance of the host shakes hands with the page that is there. */
+  reconnect() {
+    this.state.connected = false;
+    this.#host.reconnect();
   }
 
   /** Loads the page anew. */
@@ -113,7 +145,8 @@ export class HostedWidget {
     if (this.driver === "plain") {
       url.searchParams.set("connection", "plain");
     }
-    return url.href;
+    const address = this.#network.address(url);
+    return this.#network.settings.origin === "foreign" ? relayTo(address) : address;
   }
 
   // A second time when the widget navigates by itself: whatever was known of the document before is gone.
@@ -130,6 +163,7 @@ export class HostedWidget {
 
   #forget() {
     this.watching = false;
+    this.#answers.forget();
     this.sections.clear();
     this.#gone(this);
   }

@@ -9,6 +9,7 @@ import { drawIcons } from "./icons.js";
 import { showPicturesOf } from "./links.js";
 import { listen } from "./live.js";
 import { Log } from "./log.js";
+import { Network } from "./network.js";
 import { problem } from "./notices.js";
 import { offer } from "./offer.js";
 import { Panel } from "./panel.js";
@@ -54,6 +55,8 @@ async function start() {
   const parameters = await readParameters();
   const widgets = [];
   const log = new Log();
+  const network = new Network();
+  network.change(parameters.network);
   const app = new AgentApp(widgets, parameters);
   const query = new URLSearchParams(parameters.pageQuery).toString();
   app.location.start(`/${placements[parameters.placement].view}${query && `?${query}`}`);
@@ -99,6 +102,7 @@ async function start() {
       library,
       pluginId: options.plugin_id ?? `${parameters.pluginId}-${index + 1}`,
       answers: options.answers ?? parameters.answers,
+      network,
       theme: () => theme.value,
       panel: new Panel({ container, title, index, below: sections.node }),
       sections,
@@ -112,7 +116,7 @@ async function start() {
 
   await addWidget(parameters.widget.href, { plugin_id: parameters.pluginId });
   listen(widgets);
-  window.simulator = offer({ widgets, app, theme, parameters, addWidget });
+  window.simulator = offer({ widgets, app, theme, network, parameters, addWidget });
 }
 
 start().catch((error) => {

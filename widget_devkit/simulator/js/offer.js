@@ -5,7 +5,12 @@
  * frames, messages, state what was seen, see `HostedWidget`
  * send(name, data)        an event for the widget, with or without "livechat:"; a promise of its answer
  * answer(name, behaviour) how the host answers a message, see `Answers.set`
+ * release(name)           lets held answers go, of one message or all; how many they were
+ * network                 the settings of the network, and what `answer` has set (`behaviours`, `held`)
+ * setNetwork(changes)     changes some of them, see `Network.change`; resetNetwork() has all as it was at first
+ * handshake(how)          when the host shakes hands from the next load on: "now", "never" or {late: seconds}
  * reload()                loads the widget anew
+ * reconnect()             another instance of the host shakes hands with the page that is there
  * messageBox              the text in the message box; sendMessageBox() is its Send button
  * attachment              the rich message that waits in it, or null
  * placement, location, badge, reportsFilters (dates as ISO texts), sections (title → data), redirects
@@ -20,7 +25,7 @@
  * incoming()              a new customer asks for a chat; gives the key; pickUp() takes the chat that is looked at
  * setTheme(theme), addWidget(url, options)
  */
-export function offer({ widgets, app, theme, parameters, addWidget }) {
+export function offer({ widgets, app, theme, network, parameters, addWidget }) {
   return {
     widgets,
     placement: parameters.placement,
@@ -60,12 +65,21 @@ export function offer({ widgets, app, theme, parameters, addWidget }) {
     get view() {
       return app.views.current;
     },
+    get network() {
+      const { behaviours, held } = widgets[0].answers;
+      return { ...network.settings, behaviours, held };
+    },
     get transaction() {
       return app.payments.transaction;
     },
     send: (eventName, data) => widgets[0].send(eventName, data),
     answer: (messageName, behaviour) => widgets[0].answer(messageName, behaviour),
+    release: (messageName) => widgets[0].answers.release(messageName),
+    setNetwork: (changes) => network.change(changes),
+    resetNetwork: () => network.reset(widgets),
+    handshake: (how) => network.change({ handshake: how }),
     reload: () => widgets[0].reload(),
+    reconnect: () => widgets[0].reconnect(),
     clickSection: (buttonId) => widgets[0].sections.press(buttonId),
     sendMessageBox: () => app.messageBox.submit("agent"),
     decide: (choice) => app.payments.decide(choice),

@@ -1,5 +1,6 @@
 /** The page's query: which widget, where and over what, and how the host behaves. */
 
+import { networkOf } from "./networkquery.js";
 import { placements } from "./placements.js";
 
 const choices = {
@@ -62,6 +63,7 @@ export async function readParameters(search = location.search) {
     customer: query.get("customer") ?? "mary",
     source: choose(query, "source", "customers"),
     pluginId: query.get("plugin_id") ?? PLUGIN_ID,
+    network: networkOf(query),
     widget: widgetAddress(query.get("widget") ?? config.widget),
   };
 }

@@ -48,8 +48,11 @@ export class Tap {
     window.addEventListener("message", this.#listener, { capture: true });
   }
 
-  /** The stand-in for the iframe. */
-  get frame() {
+  /**
+   * The stand-in for the iframe.
+   * @param {EventTarget} loads gets a `load` when the library is to begin
+   */
+  frame(loads) {
     const iframe = this.#iframe;
     const contentWindow = { postMessage: (frame, origin) => this.post(frame, origin) };
     return {
@@ -57,14 +60,15 @@ export class Tap {
         return iframe.src;
       },
       contentWindow,
-      addEventListener: (...args) => iframe.addEventListener(...args),
-      removeEventListener: (...args) => iframe.removeEventListener(...args),
+      addEventListener: (...args) => loads.addEventListener(...args),
+      removeEventListener: (...args) => loads.removeEventListener(...args),
     };
   }
 
   post(frame, origin) {
     this.#seen("out", frame, origin);
-    this.#iframe.contentWindow.postMessage(frame, origin);
+    // An opaque origin, such as that of a relay, cannot be named; 0.0.10 names it nevertheless.
+    this.#iframe.contentWindow.postMessage(frame, origin === "null" ? "*" : origin);
   }
 
   close() {

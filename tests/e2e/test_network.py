@@ -1,0 +1,132 @@
+"""The network of a bad day: what a widget meets when the simulator says so."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.field import without_python
+
+if TYPE_CHECKING:
+    from tests.browser import OpenRecorder, Simulator, Watch, Widget
+    from tests.sites import Kind
+
+SITES: tuple[Kind, ...] = ("dev",)
+
+PUT = "LiveChat.put_message('text', timeout=0.3)"
+HANDSHAKES = "simulator.frames.filter(({ kind }) => kind === 'handshake').length"
+
+
+def outcome(widget: Widget, expression: str) -> Any:
+    return json.loads(widget.python(f"await outcome({expression})"))
+
+
+def test_an_answer_can_be_lost_late_held_or_a_refusal_with_its_words(
+    recorder: OpenRecorder,
+) -> None:
+    simulator = recorder("LiveChat.init()", delay="0.01", jitter="0.01")
+    widget = simulator.widget().ready()
+    simulator.sent(1)
+
+    simulator.evaluate("simulator.answer('put_message', { drop: true })")
+    assert outcome(widget, PUT)[:2] == ["error", "deadline"]
+    assert simulator.evaluate("simulator.messageBox") == "text", "the message was acted upon"
+
+    simulator.evaluate("simulator.answer('put_message', { drop: 2 })")
+    kinds = [outcome(widget, PUT)[0] for _ in range(4)]
+    assert kinds == ["result", "error", "result", "error"]
+
+    simulator.evaluate("simulator.answer('put_message', { delay: 60 })")
+    assert outcome(widget, PUT)[:2] == ["error", "deadline"]
+
+    simulator.evaluate("simulator.answer('put_message', { hold: true, value: 'held' })")
+    widget.python("waiting = LiveChat.put_message('held'); None")
+    simulator.page.wait_for_function("simulator.network.held.length === 1")
+    assert simulator.evaluate("simulator.release('put_message')") == 1
+    assert outcome(widget, "waiting") == ["result", "held"]
+
+    refuse = {"refuse": {"message": "The box is full.", "code": "full"}}
+    simulator.evaluate("behaviour => simulator.answer('put_message', behaviour)", refuse)
+    kind, code, words = outcome(widget, PUT)
+    assert (kind, code) == ("error", "refused")
+    assert "The box is full." in words
+    assert simulator.evaluate("simulator.network.behaviours") == {"put_message": refuse}
+
+    simulator.evaluate("simulator.resetNetwork()")
+    assert outcome(widget, PUT)[0] == "result"
+
+
+def test_events_come_late_in_their_order_or_not_at_all(recorder: OpenRecorder) -> None:
+    simulator = recorder("LiveChat.on('x', noting('x'))\nLiveChat.init()")
+    widget = simulator.widget().ready()
+    simulator.sent(1)
+    # The first is late, so those behind it are too; every fourth is lost.
+    simulator.evaluate("""async () => {
+      simulator.setNetwork({ events: { delay: 0.2, drop: 4 } });
+      const first = simulator.send("x", 1);
+      simulator.setNetwork({ events: { delay: 0 } });
+      await Promise.all([first, ...[2, 3, 4, 5].map((data) => simulator.send("x", data))]);
+    }""")
+    assert [data for _, data in widget.journal(4)] == [1, 2, 3, 5]
+
+
+@pytest.mark.parametrize("host", ["0.3.5", "0.0.10"])
+def test_a_host_that_shakes_hands_late_connects_and_another_instance_takes_over(
+    simulator: Simulator, host: str
+) -> None:
+    without_python(simulator.page)
+    simulator.open(handshake="late:3.2", host=host)
+    simulator.page.wait_for_function("simulator.state.connected")
+    waited = simulator.evaluate("simulator.state.connectedAt - simulator.state.loadedAt")
+    assert waited >= 3_200, "later than the library itself would shake hands"
+
+    before = simulator.evaluate(HANDSHAKES)
+    simulator.evaluate("simulator.reconnect()")
+    simulator.page.wait_for_function(f"{HANDSHAKES} > {before} && simulator.state.connected")
+    instances = "new Set(simulator.frames.map(({ frame }) => frame.instance)).size"
+    assert simulator.evaluate(instances) == 2
+
+    simulator.evaluate("simulator.handshake('never')")
+    simulator.reload()
+    simulator.page.wait_for_function("simulator.state.loadedAt !== null")
+    assert simulator.evaluate("simulator.state.connected") is False
+
+
+def test_a_host_of_another_origin_is_told_nothing(simulator: Simulator) -> None:
+    without_python(simulator.page)
+    simulator.open(origin="foreign")
+    simulator.page.wait_for_function(f"{HANDSHAKES} > 1")
+    widget = simulator.widget().locator.frame_locator("iframe")
+    expect(widget.locator("#app")).to_be_visible()
+    counted = json.loads(widget.locator("html").evaluate("() => agentAppBridge.statistics()"))
+    assert counted["refusedOrigins"] == ["null"]
+    assert simulator.evaluate("simulator.frames.every(({ direction }) => direction === 'out')")
+
+
+def test_a_browser_that_denies_storage_ends_in_words(simulator: Simulator, watch: Watch) -> None:
+    watch.expect(r"^(console|uncaught): ")
+    simulator.open(storage="denied")
+    alert = simulator.widget().locator.locator("#boot-alert")
+    expect(alert).to_contain_text("Code: storage_denied", timeout=30_000)
+    expect(alert).to_contain_text("Allow cookies of other sites")
+    assert simulator.evaluate("simulator.state.connected"), "the host is answered all the same"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("handshake", "soon", "it can be now, never, or late:4"),
+        ("storage", "full", "it can be allowed or denied"),
+        ("delay", "fast", "a number such as 1.5, in seconds"),
+    ],
+)
+def test_a_wrong_parameter_is_an_error_in_words(
+    simulator: Simulator, watch: Watch, name: str, value: str, words: str
+) -> None:
+    page = simulator.page
+    watch.expect(r"^(console|uncaught): ")
+    page.goto(f"{simulator.servers.simulator_url}?{name}={value}")
+    expect(page.get_by_test_id("problem")).to_contain_text(words)
