@@ -1,5 +1,7 @@
 """The test kit: a host in memory, for widgets under test on CPython."""
 
-from .memory import MemoryConnection, MemoryHost, Sent
+from .agent_app import AgentApp
+from .frames import Direction, Frame, Sent
+from .memory import MemoryConnection, MemoryHost
 
-__all__ = ["MemoryConnection", "MemoryHost", "Sent"]
+__all__ = ["AgentApp", "Direction", "Frame", "MemoryConnection", "MemoryHost", "Sent"]

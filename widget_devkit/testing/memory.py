@@ -21,10 +21,12 @@ import json
 from collections import deque
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from widget.connection import ConnectionInfo
 from widget.errors import AlreadyOpenError, ClosedError, DeadlineError, NoHostError, RefusedError
+
+from .frames import Frame, Sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,14 +34,6 @@ if TYPE_CHECKING:
     from widget.connection import Connection, Driver, PointInTime, Receiver, Theme
 
 SESSION_MESSAGES = ("plugin_inited", "plugin_loaded")
-
-
-class Sent(NamedTuple):
-    """A message from the widget."""
-
-    message: str
-    data: Any = None
-    """Its JSON value; what reaches a real host as a ``Date`` is a `datetime.datetime` in UTC."""
 
 
 class MemoryHost:
@@ -56,6 +50,9 @@ class MemoryHost:
         """Make a host; one that is not ``present`` makes itself known by `accept` only."""
         self.sent: list[Sent] = []
         """What has reached the host, in order."""
+        self.frames: list[Frame] = []
+        """Everything both ways: what has reached the host, and its events."""
+        self._began: float | None = None
         self.session_id: str | None = None
         """The id in answers to ``plugin_inited`` and ``plugin_loaded``, if there is one."""
         self.info = ConnectionInfo(
@@ -64,6 +61,7 @@ class MemoryHost:
         self._connection: MemoryConnection | None = None
         self._waiting: deque[tuple[str, str]] = deque()
         self._replies: dict[str, Callable[[asyncio.Future[str]], None]] = {}
+        self._refused: set[str] = set()
         self._held: dict[str, list[asyncio.Future[str]]] = {}
         self._present = False
         if present:
@@ -111,6 +109,7 @@ class MemoryHost:
 
     def emit_text(self, event: str, text: str) -> None:
         """Send an event whose data is given as JSON text."""
+        self.frames.append(Frame("to widget", event, _parsed(text), self._time()))
         if self._connection is not None and self._connection.listens:
             self._connection.deliver(event, text)
         else:
@@ -121,10 +120,12 @@ class MemoryHost:
     def answer(self, message: str, data: object = None) -> None:
         """Answer with this."""
         text = json.dumps(data)
+        self._refused.discard(message)
         self._replies[message] = lambda future: future.set_result(text)
 
     def refuse(self, message: str, reason: str, code: str | None = None) -> None:
         """Answer with a failure; so does a host whose handler throws."""
+        self._refused.add(message)
         self._replies[message] = lambda future: future.set_exception(RefusedError(reason, code))
 
     def hold(self, message: str) -> None:
@@ -141,10 +142,16 @@ class MemoryHost:
     def take(self, message: str, data: object, future: asyncio.Future[str]) -> None:
         """Receive a message."""
         self.sent.append(Sent(message, data))
+        frame = Frame("from widget", message, data, self._time())
+        self.frames.append(frame)
+        future.add_done_callback(lambda future: _note(frame, future))
         if message in self._held:
             self._held[message].append(future)
         else:
             asyncio.get_running_loop().call_soon(self._reply, message, future)
+
+    def act(self, message: str) -> None:
+        """Do what a message asks for, before it is answered; this host does nothing."""
 
     def waiting(self) -> deque[tuple[str, str]]:
         """Give the events that came before the widget listened."""
@@ -155,9 +162,20 @@ class MemoryHost:
         """Whether it has made itself known."""
         return self._present
 
+    def _time(self) -> float:
+        try:
+            now = asyncio.get_running_loop().time()
+        except RuntimeError:  # before there is a loop
+            return 0.0
+        if self._began is None:
+            self._began = now
+        return now - self._began
+
     def _reply(self, message: str, future: asyncio.Future[str]) -> None:
         if future.done():
             return
+        if message not in self._refused:
+            self.act(message)
         if reply := self._replies.get(message):
             reply(future)
         elif message in SESSION_MESSAGES and self.session_id is not None:
@@ -227,6 +245,11 @@ class MemoryConnection:
             self._closed = True
             self.fail_pending("The connection was closed before the host answered")
 
+    def abandon(self) -> None:
+        """Have the page gone: nothing is delivered, and nobody hears what becomes of the rest."""
+        self._closed = True
+        self._pending.clear()
+
     def accepted(self) -> None:
         """Send what has waited for a host, and tell the receiver."""
         unsent, self._unsent = self._unsent, []
@@ -258,6 +281,25 @@ class MemoryConnection:
             future.set_exception(
                 NoHostError(f"No host within {timeout} s, so {message} was not sent")
             )
+
+
+def _note(frame: Frame, future: asyncio.Future[str]) -> None:
+    if future.cancelled():
+        frame.failure = "given up"
+    elif error := future.exception():
+        code = getattr(error, "code", type(error).__name__)
+        frame.answered = isinstance(error, RefusedError)
+        frame.failure = f"{code}: {error}"
+    else:
+        frame.answered = True
+        frame.answer = json.loads(future.result())
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:  # a test may send what is no JSON
+        return text
 
 
 def _with_dates(data: Any, dates: Sequence[PointInTime]) -> Any:  # noqa: ANN401 - JSON is anything

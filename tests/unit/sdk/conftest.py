@@ -4,10 +4,6 @@ from typing import Any
 
 import pytest
 
-from widget_devkit.testing.plugin import agent_app, live_chat
-
-__all__ = ["agent_app", "live_chat"]
-
 
 @pytest.fixture(autouse=True)
 async def _nothing_goes_wrong_behind_the_scenes() -> AsyncIterator[None]:

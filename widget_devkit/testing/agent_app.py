@@ -1,0 +1,307 @@
+"""An Agent App in memory that does by itself what the simulator does: the fixture ``agent_app``."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from typing_extensions import override
+
+from widget_devkit.settings import read_settings
+
+from .clock import LoopClock
+from .connecting import connected_to
+from .customers import profile_of
+from .entry import find_entry, modules_of, run_entry, settings_file
+from .frames import ANYTHING, as_text, in_words, matches, not_sent
+from .memory import MemoryHost
+from .stand_ins import Browser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+    from typing import Self
+
+    from widget.connection import Connection, Theme
+    from widget_devkit.settings import Placement
+
+    from .stand_ins import StandIn
+
+OF_CUSTOMERS = frozenset({"details", "messagebox"})
+"""Where a widget is told of the customer in the chat; elsewhere it is told of its page."""
+
+
+class AgentApp(MemoryHost):
+    """The Agent App in memory, with a customer, a theme and a clock of its own.
+
+    Args:
+        root: the project's folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        super().__init__()
+        self.root = root
+        self.placement: Placement = "details"
+        """Where the widget is."""
+        self.customer: dict[str, Any] | None = None
+        """The profile of the customer in the chat."""
+        self.page_query: dict[str, str] = {}
+        """The query of the app's page, for widgets of the main area and the settings."""
+        self.started = False
+        """Whether `start` has run a widget's entry."""
+        self._browser = Browser()
+        self._clock: LoopClock | None = None
+        self._others: set[asyncio.Task[Any]] = set()
+        self._entry: asyncio.Task[None] | None = None
+        self._inited = self._watching = False
+        self._said = 0
+        self._met: set[int] = set()
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._stack.enter_context(connected_to(self.connect))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    @override
+    def connect(self) -> Connection:
+        """Give the widget's end of the line, as `MemoryHost.connect`."""
+        with suppress(RuntimeError):  # outside of a loop time is of no interest
+            self._attach()
+        return super().connect()
+
+    # The widget's page.
+
+    @property
+    def window(self) -> StandIn:
+        """What the widget's code has as ``window`` where there is none; takes everything."""
+        return self._browser.window
+
+    @property
+    def document(self) -> Any:  # noqa: ANN401 - a stand-in, which is anything
+        """What the widget's code has as ``document`` where there is none."""
+        return self.window.document
+
+    async def start(
+        self,
+        entry: Path | str | None = None,
+        *,
+        customer: str | Mapping[str, Any] | None = "mary",
+        placement: Placement | None = None,
+        page_query: Mapping[str, str] | None = None,
+    ) -> None:
+        """Run a widget's entry, until it has ended or waits for something.
+
+        `widget.LiveChat` and the ``create_*_widget`` functions are connected to this host. The
+        widget gets what the Agent App sends first.
+
+        Args:
+            entry: its path from the project's root; by default ``app/main.py`` or, where there is
+                none, ``widget/app/main.py``.
+            customer: who is in the chat: a key of the simulator's customers, a profile, or None
+                for nobody.
+            placement: where the widget is, by default what ``[agent_app]`` says.
+            page_query: the query of the app's page, for widgets of the main area and the settings.
+
+        Raises:
+            FileNotFoundError: there is no such entry.
+            RuntimeError: this host has started a widget already.
+            ValueError: there is no such customer.
+        """
+        if self.started:
+            raise RuntimeError("This test has started a widget already; a page has one")
+        path = find_entry(self.root, entry)
+        self.placement = placement or read_settings(settings_file(path)).placement
+        self.customer = None if customer is None else profile_of(customer)
+        self.page_query = dict(page_query or {})
+        self.started = True
+        self._browser.install()
+        self._stack.callback(self._browser.remove)
+        self._stack.enter_context(modules_of(path))
+        self._attach()
+        self._entry = asyncio.create_task(run_entry(path), name=f"the entry {path.name}")
+        await self.settle()
+        if self._entry.done():
+            self._entry.result()
+
+    # Time.
+
+    async def settle(self) -> None:
+        """Let everything that is on its way arrive; no time passes."""
+        await self._attach().settle()
+
+    async def advance(self, seconds: float) -> None:
+        """Let time pass at once: deadlines, timers and `asyncio.sleep` end in their order.
+
+        Raises:
+            ValueError: the seconds are less than none.
+        """
+        await self._attach().advance(seconds)
+
+    # What the agent and the customer do.
+
+    def select(self, customer: str | Mapping[str, Any]) -> None:
+        """Open the chat of a customer: by a key of the simulator's, or by a profile.
+
+        Raises:
+            ValueError: there is no such customer.
+        """
+        self.customer = profile_of(customer)
+        self._said = 0
+        if self._inited and self.placement in OF_CUSTOMERS:
+            self.emit("customer_profile", self.customer)
+
+    def leave(self) -> None:
+        """Let the customer leave."""
+        gone, self.customer = self.customer, None
+        if gone is not None and self._inited and self.placement in OF_CUSTOMERS:
+            self.emit("customer_profile_hidden", {"id": gone["id"]})
+
+    def say(self, text: str, source: str = "customer") -> None:
+        """Let the ``customer`` or the ``agent`` write in the chat.
+
+        Raises:
+            ValueError: there is nobody in the chat, or the source is somebody else.
+        """
+        if source not in ("customer", "agent"):
+            raise ValueError(f"{source!r} cannot write in a chat; customer and agent can")
+        if self.customer is None:
+            raise ValueError("Nobody is in the chat: select a customer first")
+        self._said += 1
+        chat, name = self.customer.get("chat") or {}, self.customer["id"]
+        if self._watching:
+            self.emit(
+                "message",
+                {
+                    "chat": chat.get("chat_id", chat.get("id", name)),
+                    "message": text,
+                    "message_id": f"{chat.get('id', name)}_{self._said}",
+                    "message_source": "agent" if source == "agent" else "visitor",
+                },
+            )
+
+    def type(self, text: str) -> None:
+        """Let the agent have this text in the message box."""
+        self.emit("message_box_text", {"value": text})
+
+    def press(self, button_id: str) -> None:
+        """Press a button of a section of the widget's.
+
+        Raises:
+            ValueError: the sections that the widget has sent have no such button.
+        """
+        buttons = list(self._buttons())
+        if button_id not in buttons:
+            raise ValueError(
+                f"No section has a button {button_id!r}; there is {', '.join(buttons) or 'none'}"
+            )
+        self.emit("customer_details_section_button_click", {"buttonId": button_id})
+
+    def set_theme(self, theme: Theme) -> None:
+        """Switch between ``light`` and ``dark``."""
+        self.info = replace(self.info, theme=theme)
+        if self._inited:
+            self.emit("change_theme", {"theme": theme})
+
+    # What the widget has sent.
+
+    async def expect_sent(self, message: str, data: object = ANYTHING) -> Any:  # noqa: ANN401 - its data
+        """Let everything arrive, and say what is missing when the message has not come.
+
+        A message meets one expectation only: to expect the same twice is to expect two.
+
+        Args:
+            message: its name on the wire.
+            data: what equals its data; anything when left out.
+
+        Returns:
+            Its data.
+
+        Raises:
+            AssertionError: it has not come; what has is shown.
+        """
+        __tracebackhide__ = True
+        await self.settle()
+        for index, sent in enumerate(self.sent):
+            if index not in self._met and matches(sent, message, data):
+                self._met.add(index)
+                return sent.data
+        rest = (sent for index, sent in enumerate(self.sent) if index not in self._met)
+        raise AssertionError(f"{not_sent(message, data, rest, self._to_come())}\n{self._shown()}")
+
+    async def expect_not_sent(self, message: str, data: object = ANYTHING) -> None:
+        """Let everything arrive, and fail when such a message has come that nothing expected.
+
+        Raises:
+            AssertionError: it has come.
+        """
+        __tracebackhide__ = True
+        await self.settle()
+        for index, sent in enumerate(self.sent):
+            if index not in self._met and matches(sent, message, data):
+                raise AssertionError(
+                    f"The widget has sent {message} {as_text(sent.data)}\n{self._shown()}"
+                )
+
+    @override
+    def act(self, message: str) -> None:
+        """Send what follows when the widget says that it is there, or asks anew."""
+        if message == "watch_messages":
+            self._watching = True
+        if message == "plugin_inited":
+            self._inited = True
+        if message in ("plugin_inited", "plugin_loaded"):
+            if self.placement not in OF_CUSTOMERS:
+                self.emit("page_data", {"queryParams": self.page_query})
+            elif self.customer is not None:
+                self.emit("customer_profile", self.customer)
+
+    def finish(self) -> None:
+        """End the widget's page, once the test's code has ended, and let go of the loop."""
+        clock, self._clock = self._clock, None
+        if clock is None or clock.loop.is_closed():
+            return
+        if self.started:
+            clock.loop.run_until_complete(self._unload())
+        clock.close()
+
+    async def _unload(self) -> None:
+        if self._connection is not None:
+            self._connection.abandon()
+        here = asyncio.current_task()
+        for task in asyncio.all_tasks() - self._others:
+            if task is not here:
+                task.cancel()
+        await asyncio.sleep(0)
+
+    def _attach(self) -> LoopClock:
+        if self._clock is None:
+            loop = asyncio.get_running_loop()
+            self._others = asyncio.all_tasks(loop)
+            self._clock = LoopClock(loop)
+        return self._clock
+
+    def _buttons(self) -> Iterator[str]:
+        sections = (sent.data for sent in self.sent if sent.message == "customer_details_section")
+        latest = {section["title"]: section for section in sections}
+        for section in latest.values():
+            for component in section["components"]:
+                data = component.get("data") or {}
+                if component["type"] == "button" or data.get("clickable"):
+                    yield data["id"]
+
+    def _to_come(self) -> str:
+        """Say what may be missing for something to happen."""
+        clock = self._attach()
+        timer = clock.next_timer()
+        if timer is None:
+            return ""
+        seconds = timer - clock.time()
+        return f"Nothing more happens now; in {seconds:g} s a timer ends: advance({seconds:g})"
+
+    def _shown(self) -> str:
+        return f"The frames (→ from the widget, ← to it):\n{in_words(self.frames)}"
