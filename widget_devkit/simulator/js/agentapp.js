@@ -25,7 +25,7 @@ export class AgentApp {
   /**
    * @param {import("./hosted.js").HostedWidget[]} widgets those to keep informed; may grow
    * @param {object} options
-   * @param {string} options.customer the first customer's key
+   * @param {string | null} options.customer the first customer's key; none is the first chat
    * @param {Record<string, string>} options.pageQuery the query of the app's page, for `page_data`
    * @param {"customers" | "visitors"} options.source see `Customers`
    */
@@ -42,7 +42,7 @@ export class AgentApp {
       hidden: (each) => this.#hidden(each),
       pressed: (text) => this.say("customer", text),
     });
-    this.desk.select(customer);
+    this.desk.begin(customer);
   }
 
   /** Who is on the page, or `null`. */

@@ -1,7 +1,9 @@
 /** Who the agent can look at: each in one place, the chats, the archives or the list of customers. */
 
 import { archived, newcomers } from "./archived.js";
+import { Kept } from "./kept.js";
 import { samples } from "./samples.js";
+import { isText } from "./shapes.js";
 
 /** The views that are lists, and what each calls its entries. */
 export const LISTS = {
@@ -52,18 +54,27 @@ function chatId() {
 
 export class Customers {
   #all = new Map();
+  #kept = new Kept();
   #source;
   #came = 0;
 
   /** @param {"customers" | "visitors"} source the word that the list of customers sends */
   constructor(source) {
     this.#source = source;
-    for (const each of structuredClone([...samples, ...archived])) {
-      this.#all.set(each.key, each);
+    for (const each of structuredClone([...samples, ...archived, ...this.#kept.added])) {
       if (each.place === "customers") {
         each.profile.source = source;
       }
+      if (!this.#kept.removed.includes(each.key)) {
+        this.#all.set(each.key, each);
+        this.#edit(each, this.#kept.edited[each.key]);
+      }
     }
+  }
+
+  /** Whether edits outlast a reload of the page. */
+  get lasting() {
+    return this.#kept.lasting;
   }
 
   /** The customer with this key; an unknown key is an error that names the known ones. */
@@ -105,6 +116,48 @@ export class Customers {
       : { ...customer.profile, source: this.#source };
   }
 
+  /**
+   * Gives a customer another profile, or without one the profile of the beginning.
+   * @param {object} customer @param {"chats" | "archives" | "customers"} view in which it was edited
+   * @param {object | undefined} profile
+   */
+  edit(customer, view, profile) {
+    const { source } = customer.profile;
+    const own = profile && view !== customer.place ? { ...profile, source } : profile;
+    this.#edit(customer, own);
+    this.#kept.edit(customer.key, own);
+  }
+
+  #edit(customer, profile) {
+    customer.original ??= customer.profile;
+    customer.profile = profile ?? customer.original;
+  }
+
+  /** The same customer once more, with ids of its own and nothing said yet; gives who it is. */
+  duplicate(customer) {
+    const { place, tint, note, profile } = structuredClone(customer);
+    const id = `${profile.id}-${chatId()}`;
+    const chat = isText(profile.chat?.id) ? { ...profile.chat, id: chatId() } : profile.chat;
+    const name = isText(profile.name) ? { name: `${profile.name} (copy)` } : {};
+    const copy = {
+      key: id,
+      place,
+      tint,
+      note,
+      ...(place === "archives" ? { daysAgo: 0, tags: [] } : {}),
+      profile: { ...profile, ...name, id, chat },
+      messages: [],
+    };
+    this.#kept.add(structuredClone(copy));
+    this.#all.set(copy.key, copy);
+    return copy;
+  }
+
+  remove({ key }) {
+    this.#all.delete(key);
+    this.#kept.remove(key);
+  }
+
   /** A new customer asks for a chat; gives who it is. */
   incoming(at) {
     const { name, email, geolocation, text, ...look } = newcomers[this.#came % newcomers.length];
@@ -116,7 +169,7 @@ export class Customers {
       queued: true,
       unread: true,
       profile: {
-        id: crypto.randomUUID(),
+        id: `${chatId()}.${chatId()}`,
         name,
         email,
         source: "chats",

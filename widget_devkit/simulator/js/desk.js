@@ -1,7 +1,7 @@
 /** The agent's desk: which view is open, who is looked at in it, and what an agent does with a chat. */
 
 import { Conversation } from "./conversation.js";
-import { Customers, LISTS } from "./customers.js";
+import { Customers, displayName, LISTS } from "./customers.js";
 import { byId } from "./dom.js";
 import { List } from "./list.js";
 import { announce } from "./notices.js";
@@ -17,6 +17,8 @@ export class Desk {
   list = "chats";
   views = new Views((view) => this.open(view));
   conversation;
+  /** Called after another customer is looked at, or the same one with another profile. */
+  onshown = () => undefined;
 
   #customers;
   #rows;
@@ -45,7 +47,23 @@ export class Desk {
 
   /** The profile as the view that is open sends it; `null` when the customer is not there. */
   get profile() {
-    return this.present ? this.#customers.profile(this.customer, this.list) : null;
+    return this.present ? this.look : null;
+  }
+
+  /** The same, of whoever is looked at, gone or not. */
+  get look() {
+    return this.#customers.profile(this.customer, this.list);
+  }
+
+  /** Whether the profile is another one than at first. */
+  get edited() {
+    const { original, profile } = this.customer;
+    return original !== undefined && original !== profile;
+  }
+
+  /** Whether edits outlast a reload of the page. */
+  get lasting() {
+    return this.#customers.lasting;
   }
 
   /** Whether there is a message box to write into. */
@@ -66,6 +84,15 @@ export class Desk {
     this.views.open(view);
     if (!same) {
       this.#look(next, view);
+    }
+  }
+
+  /** Looks at the first customer of the page; none named is the first chat. */
+  begin(key) {
+    if (key === null) {
+      this.open("chats");
+    } else {
+      this.select(key);
     }
   }
 
@@ -126,6 +153,28 @@ export class Desk {
     }
   }
 
+  /** Gives the customer another profile, or without one that of the beginning; the widgets get it. */
+  edit(profile) {
+    this.#customers.edit(this.customer, this.list, profile);
+    announce("The widget gets the edited customer.");
+    this.#look(this.customer, this.list);
+  }
+
+  /** Adds a copy of the customer who is looked at, and looks at it; gives the key. */
+  duplicate() {
+    const copy = this.#customers.duplicate(this.customer);
+    this.#look(copy, this.list);
+    return copy.key;
+  }
+
+  /** Takes the customer who is looked at off the lists. */
+  remove() {
+    const name = displayName(this.customer);
+    this.#customers.remove(this.customer);
+    announce(`${name} is removed.`);
+    this.open(this.list);
+  }
+
   /** Draws the list anew, with the latest messages. */
   update() {
     this.#rows.show(this.list, this.customer?.key ?? null);
@@ -147,6 +196,7 @@ export class Desk {
     }
     byId("panels").hidden = customer === null || this.views.current !== view;
     this.update();
+    this.onshown();
     this.#shown(customer);
   }
 }

@@ -2,6 +2,7 @@
 
 import { AgentApp } from "./agentapp.js";
 import { byId } from "./dom.js";
+import { Editor } from "./editor.js";
 import { Events } from "./events.js";
 import { loadLibrary } from "./host.js";
 import { HostedWidget } from "./hosted.js";
@@ -15,7 +16,7 @@ import { offer } from "./offer.js";
 import { Panel } from "./panel.js";
 import { readParameters, widgetAddress, withParameter } from "./parameters.js";
 import { placements } from "./placements.js";
-import { Popover } from "./popover.js";
+import { closeByEscape, Popover } from "./popover.js";
 import { Sections } from "./sections.js";
 import { Tabs } from "./tabs.js";
 import { Theme } from "./theme.js";
@@ -36,6 +37,7 @@ function controls(parameters, widgets) {
       widget.answer("*", value);
     }
   });
+  closeByEscape(byId("setup"));
   const toggle = byId("log-toggle");
   toggle.addEventListener("click", () => {
     const log = byId("log");
@@ -66,7 +68,8 @@ async function start() {
       app.tell(widget, "change_theme", { theme: value });
     }
   });
-  new Tabs(byId("tabs"));
+  const tabs = new Tabs(byId("tabs"));
+  tabs.add("customer", "Customer", new Editor(app.desk).node);
   new Events((name, data) => sendToAll(widgets, name, data));
   controls(parameters, widgets);
 

@@ -60,7 +60,7 @@ export async function readParameters(search = location.search) {
     driver: choose(query, "driver", "trusted"),
     answers: choose(query, "answers", "normal"),
     theme: choose(query, "theme", preferred),
-    customer: query.get("customer") ?? "mary",
+    customer: query.get("customer"),
     source: choose(query, "source", "customers"),
     pluginId: query.get("plugin_id") ?? PLUGIN_ID,
     network: networkOf(query),

@@ -28,3 +28,18 @@ export class Popover {
     this.#button.setAttribute("aria-expanded", String(open));
   }
 }
+
+/** Closes a card that its summary opens: by Escape, which gives the focus back, and when the focus goes elsewhere. */
+export function closeByEscape(details) {
+  details.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && details.open) {
+      details.open = false;
+      details.querySelector("summary").focus();
+    }
+  });
+  details.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget !== null && !details.contains(relatedTarget)) {
+      details.open = false;
+    }
+  });
+}
