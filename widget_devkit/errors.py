@@ -16,6 +16,7 @@ ErrorCode = Literal[
     "hash_mismatch",  # what was downloaded is not what the lock names
     "invalid_connect",  # the settings name a service that no policy can name
     "invalid_lock",  # a lock file of ours cannot be read
+    "invalid_scenario",  # a scenario's file has something that no scenario has
     "invalid_wheel",  # a wheel is not what the runtime needs
     "not_a_project",  # the folder has none of the files that a project has
     "output_taken",  # where the built site should be is something else
@@ -24,6 +25,7 @@ ErrorCode = Literal[
     "policy_meta_missing",  # index.html has no meta tag for the policy
     "port_in_use",  # the port that was asked for is taken
     "reference_broken",  # a file names one that is not there
+    "scenario_missing",  # no scenario is called so, or is where it was looked for
     "server_failed",  # a dev server did not start
     "settings_unreadable",  # pyscript.toml or widget.toml is no TOML
     "unknown_choice",  # the settings have a word that means nothing there

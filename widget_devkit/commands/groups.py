@@ -15,6 +15,7 @@ from typing_extensions import override
 GROUPS: Mapping[str, Mapping[str, str]] = {
     "Write a widget": {
         "dev": "Serve the widget and the simulator of the Agent App.",
+        "play": "Play scenarios, and say where the widget differs.",
     },
     "Publish it": {
         "build": "Write the widget as a static site.",

@@ -17,6 +17,7 @@ import { Panel } from "./panel.js";
 import { readParameters, widgetAddress, withParameter } from "./parameters.js";
 import { placements } from "./placements.js";
 import { closeByEscape, Popover } from "./popover.js";
+import { offerScenarios } from "./scenarios.js";
 import { Sections } from "./sections.js";
 import { Tabs } from "./tabs.js";
 import { Theme } from "./theme.js";
@@ -120,6 +121,7 @@ async function start() {
   await addWidget(parameters.widget.href, { plugin_id: parameters.pluginId });
   listen(widgets);
   window.simulator = offer({ widgets, app, theme, network, parameters, addWidget });
+  offerScenarios(window.simulator, app);
 }
 
 start().catch((error) => {

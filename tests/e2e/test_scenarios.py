@@ -1,0 +1,139 @@
+"""Scenarios as the simulator plays them, with a widget of a few lines of JavaScript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from widget_devkit.scenarios import Report, play
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser import Simulator
+    from tests.sites import Kind
+
+    Play = Callable[..., Report]
+
+SITES: tuple[Kind, ...] = ("dev",)
+
+_PAGE = """<!doctype html><title>Plain</title><main id="app"></main>
+<label>Note <input></label><button>Greet</button><script>
+const say = (message, data = null) => {
+  parent.postMessage({ plugin_id: "plain", message, data }, "*");
+};
+const heard = {
+  customer_profile({ name = "Visitor" }) {
+    app.textContent = `In the   chat: ${name}`;
+    say("put_message", `Hello ${name}!`);
+  },
+  customer_details_section_button_click({ buttonId }) {
+    if (buttonId !== "pay") return;
+    say("register_transaction_pending", { paymentIntent: { name: "Packs", price: 990 } });
+    say("register_transaction_success", { charge: { id: "ch_1" } });
+  },
+  transaction_accepted: () => say("set_toast", { content: "Thank you", kind: "success" }),
+  message_box_text({ value }) {
+    say("track", { event_name: "typed", event_properties: { value } });
+  },
+};
+addEventListener("message", ({ data }) => {
+  heard[data.event_name.replace("livechat:", "")]?.(data.event_data);
+});
+document.querySelector("button").addEventListener("click", () => {
+  say("put_message", document.querySelector("input").value);
+});
+addEventListener("load", () => setTimeout(() => {
+  say("plugin_inited");
+  say("customer_details_section", { title: "Order", components: [
+    { type: "button", data: { label: "Pay", id: "pay" } } ] });
+}));
+</script>"""
+
+OPEN = {"who": "agent", "what": "open", "expect": [{"sent": "plugin_inited"}]}
+
+
+@pytest.fixture
+def playing(simulator: Simulator) -> Play:
+    """Plays steps; parameters are those of the scenario."""
+    address = f"{simulator.servers.widget_url}plain.html"
+    simulator.page.context.route(
+        f"{address}*", lambda route: route.fulfill(body=_PAGE, content_type="text/html")
+    )
+
+    def play_steps(*steps: dict[str, Any], **more: Any) -> Report:
+        host = {"driver": "plain", "customer": "mary"}
+        scenario = {"name": "x", "host": host, "step": steps, **more}
+        return play(simulator.page, scenario, f"{simulator.servers.simulator_url}?widget={address}")
+
+    return play_steps
+
+
+def test_a_scenario_passes_when_the_widget_does_what_is_expected(playing: Play) -> None:
+    report = playing(
+        {**OPEN, "expect": [{"section": "Order"}, {"shows": "In the chat: Mary Brown"}]},
+        {
+            "who": "agent",
+            "what": "select",
+            "customer": "visitor",
+            "expect": [{"sent": "put_message", "data": "Hello Visitor!"}, {"not_shows": "Mary"}],
+        },
+        {
+            "who": "agent",
+            "what": "type",
+            "text": "So",
+            "expect": [
+                {"sent": "track", "data": {"event_properties": {"value": {"matches": "^S"}}}},
+                {"message_box": "So"},
+            ],
+        },
+        {"who": "agent", "what": "fill", "field": "Note", "text": "well"},
+        {
+            "who": "agent",
+            "what": "click",
+            "text": "Greet",
+            "expect": [{"sent": "put_message", "data": "well", "times": 1}, {"shows": "well"}],
+        },
+        {"who": "agent", "what": "press", "button": "pay", "expect": [{"payment": "Packs"}]},
+        {
+            "who": "agent",
+            "what": "decide",
+            "decision": "accept",
+            "expect": [{"toast": "Thank you"}, {"payment": ""}, {"no_error": True}],
+        },
+    )
+    assert report.passed, report.in_words()
+    assert {step.state for step in report.steps} == {"passed"}
+
+
+def test_what_differs_is_told_with_what_was_there_and_the_frames_and_ends_it(playing: Play) -> None:
+    report = playing(
+        OPEN,
+        {
+            "who": "agent",
+            "what": "select",
+            "customer": "visitor",
+            "expect": [
+                {"shows": "Visitor"},
+                {"sent": "put_message", "data": "Hello Zoe!"},
+                {"not_sent": "put_message"},
+            ],
+            "within": 0.3,
+        },
+        {"who": "customer", "what": "leave"},
+    )
+    assert report.outcome == "failed"
+    assert [step.state for step in report.steps] == ["passed", "failed", "skipped"]
+    assert [check.state for check in report.steps[1].checks] == ["passed", "failed", "failed"]
+    said = report.in_words()
+    assert 'expected: {"sent": "put_message", "data": "Hello Zoe!"}' in said
+    assert 'got:      [{"message": "put_message", "data": "Hello Visitor!"}]' in said
+    assert "livechat:customer_profile" in said
+
+
+def test_what_cannot_be_done_is_told(playing: Play) -> None:
+    report = playing(OPEN, {"who": "agent", "what": "click", "text": "Refund", "within": 0.3})
+    assert report.steps[1].error == (
+        "This cannot be done in the widget: it shows no button or link “Refund”."
+    )

@@ -1,0 +1,66 @@
+// What an agent sees of a widget, for the simulator's page, which is of another site and plays scenarios. The dev server
+// and `agent-app play` put this into the widget's page, before all else, so that the bridge never meets a question; a
+// build has none of it. Only a page of this machine is answered, over the port that comes with its question.
+
+(() => {
+  "use strict";
+  const QUESTION = "agent-app-eyes";
+  const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/u;
+  if (globalThis.agentAppEyes) return;
+  globalThis.agentAppEyes = true;
+
+  const inOneLine = (text) => text.replaceAll(/\s+/gu, " ").trim();
+  const isShown = (node) => node.checkVisibility({ visibilityProperty: true });
+  const textOf = (id) => document.getElementById(id)?.innerText ?? "";
+
+  // What is written in a field is seen as well.
+  const look = () => {
+    const fields = [...document.querySelectorAll("input, textarea, select")]
+      .filter((field) => isShown(field) && field.type !== "hidden" && field.type !== "password")
+      .map((field) => field.value);
+    const text = [document.body?.innerText ?? "", ...fields].join("\n");
+    const failed = document.documentElement.dataset.boot === "failed" ? textOf("boot-alert") : null;
+    return { text, failed };
+  };
+
+  const nameOf = (node) =>
+    inOneLine(node.getAttribute("aria-label") ?? node.innerText ?? node.textContent);
+
+  const click = ({ text }) => {
+    const wanted = inOneLine(text);
+    const all = [...document.querySelectorAll("button, a[href], summary, [role=button], label")];
+    const found = all.filter((node) => isShown(node) && nameOf(node) === wanted);
+    if (found.length !== 1) {
+      const many = found.length === 0 ? "no" : String(found.length);
+      return { wrong: `it shows ${many} button or link “${wanted}”` };
+    }
+    if (found[0].disabled) return { wrong: `its button “${wanted}” is disabled` };
+    found[0].click();
+    return { wrong: null };
+  };
+
+  const fill = ({ field, text }) => {
+    const wanted = inOneLine(field);
+    const found = [...document.querySelectorAll("input, textarea, select")].filter((node) => {
+      const labels = [...(node.labels ?? [])].map(nameOf);
+      return isShown(node) && [node.ariaLabel, node.placeholder, ...labels].includes(wanted);
+    });
+    if (found.length !== 1) return { wrong: `it shows ${found.length} fields “${wanted}”` };
+    found[0].focus();
+    found[0].value = text;
+    for (const type of ["input", "change"]) {
+      found[0].dispatchEvent(new Event(type, { bubbles: true }));
+    }
+    return { wrong: null };
+  };
+
+  const answers = { look, click, fill };
+  addEventListener("message", (event) => {
+    const question = event.data?.[QUESTION];
+    if (question === undefined) return;
+    event.stopImmediatePropagation();
+    const { hostname } = URL.canParse(event.origin) ? new URL(event.origin) : { hostname: "" };
+    if (event.source !== parent || !LOOPBACK.test(hostname)) return;
+    event.ports[0].postMessage(answers[question.what](question));
+  });
+})();

@@ -1,0 +1,66 @@
+/**
+ * What an agent sees of a widget. Its page is of another site, so this one cannot look into it: a small script in the
+ * widget's page (widget_devkit/scenarios/eyes.js) answers, over a port of its own, so that neither the bridge nor the
+ * log of frames meets the question. The dev server and `agent-app play` put it there; a build has none, and then
+ * nothing can be seen from here.
+ */
+
+const PATIENCE = 1_500;
+const TRIES = 3;
+
+export class Eyes {
+  #widget;
+  #unanswered = 0;
+
+  /** @param {() => import("../hosted.js").HostedWidget} widget whose page is looked at */
+  constructor(widget) {
+    this.#widget = widget;
+  }
+
+  /** The text, the code of a failed start, and whether the page has started; `null` when nobody answers. */
+  look() {
+    return this.#ask({ what: "look" });
+  }
+
+  /** Clicks a button or a link by its words; resolves to `null` when done, else to the reason why not. */
+  click(text) {
+    return this.#do({ what: "click", text });
+  }
+
+  /** Writes into a field that is found by its label. */
+  fill(field, text) {
+    return this.#do({ what: "fill", field, text });
+  }
+
+  /** Whether nobody has answered for so long that nobody will. */
+  get closed() {
+    return this.#unanswered >= TRIES;
+  }
+
+  async #do(question) {
+    const answer = await this.#ask(question);
+    return answer === null ? "the widget’s page cannot be reached from here" : answer.wrong;
+  }
+
+  #ask(question) {
+    const widget = this.#widget();
+    if (this.closed || widget.state.loadedAt === null) {
+      return Promise.resolve(null);
+    }
+    const { port1, port2 } = new MessageChannel();
+    const { promise, resolve } = Promise.withResolvers();
+    const timer = setTimeout(() => {
+      // Python's start keeps the page busy; silence counts when that is over.
+      this.#unanswered += widget.state.inited ? 1 : 0;
+      resolve(null);
+    }, PATIENCE);
+    port1.addEventListener("message", ({ data }) => {
+      clearTimeout(timer);
+      this.#unanswered = 0;
+      resolve(data);
+    });
+    port1.start();
+    widget.iframe.contentWindow.postMessage({ "agent-app-eyes": question }, "*", [port2]);
+    return promise.finally(() => port1.close());
+  }
+}

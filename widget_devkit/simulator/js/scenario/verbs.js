@@ -1,0 +1,69 @@
+/**
+ * What each verb of a scenario does, by who and what. One that cannot be done yet, because what it is about is not there,
+ * throws before it has done anything: it is tried again until the step's time is over.
+ */
+
+import { byId } from "../dom.js";
+
+function typeIntoMessageBox(text) {
+  const box = byId("message-box");
+  box.value = text;
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}
+
+async function inWidget(acting) {
+  const wrong = await acting;
+  if (wrong !== null) {
+    throw new Error(`This cannot be done in the widget: ${wrong}.`);
+  }
+}
+
+// An answer that is an error is in the frames, where `no_error` finds it.
+function emit(simulator, event, data) {
+  simulator.send(event, data).catch((error) => console.debug(`${event} was refused:`, error));
+}
+
+const verbs = {
+  "agent open"({ simulator }, { view }) {
+    if (view !== undefined) {
+      simulator.open(view);
+    }
+  },
+  "agent select": ({ simulator }, { customer }) => simulator.selectCustomer(customer),
+  "agent archive": ({ simulator }) => simulator.archive(),
+  "agent type": (_world, { text }) => typeIntoMessageBox(text),
+  "agent send"({ simulator }, { text }) {
+    if (text !== undefined) {
+      typeIntoMessageBox(text);
+    }
+    simulator.sendMessageBox();
+  },
+  "agent press": ({ simulator }, { button }) => simulator.clickSection(button),
+  "agent click": ({ eyes }, { text }) => inWidget(eyes.click(text)),
+  "agent fill": ({ eyes }, { field, text }) => inWidget(eyes.fill(field, text)),
+  "agent theme": ({ simulator }, { theme }) => simulator.setTheme(theme),
+  "agent decide": ({ simulator }, { decision }) => simulator.decide(decision),
+  "agent reload": ({ simulator }) => simulator.reload(),
+  "agent wait"() {},
+  "customer say": ({ app }, { text }) => app.say("customer", text),
+  "customer leave": ({ simulator }) => simulator.leave(),
+  "host emit": ({ simulator }, { event, data }) => emit(simulator, event, data),
+  "host answer": ({ simulator }, { message, data }) => simulator.answer(message, data),
+  "host refuse": ({ simulator }, { message }) => simulator.answer(message, "refuse"),
+  "host throw": ({ simulator }, { message }) => simulator.answer(message, "throw"),
+  "host drop": ({ simulator }, { message }) => simulator.answer(message, "never"),
+  "host hold": ({ holding }, { message }) => holding.hold(message),
+  "host release": ({ holding }, { message }) => holding.release(message),
+  "host delay": ({ holding }, { message, seconds }) => holding.delay(message, seconds),
+};
+
+const PATIENT = ["agent press", "agent click", "agent fill", "agent decide", "host emit"];
+
+/** Whether what the step is about may still have to come. */
+export function isPatient(step) {
+  return PATIENT.includes(`${step.who} ${step.what}`);
+}
+
+export async function act(world, step) {
+  await verbs[`${step.who} ${step.what}`](world, step);
+}
