@@ -1,12 +1,14 @@
 """A scenario: who does what and when, and what is expected of the widget."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from widget_devkit.scenarios.expectations import Strict
-from widget_devkit.scenarios.steps import Step
+from widget_devkit.scenarios.steps import Seconds, Step
 from widget_devkit.settings import Placement
+
+Lost = Literal["all"] | Annotated[int, Field(ge=1, strict=True)]
 
 
 class HostSettings(Strict):
@@ -19,7 +21,12 @@ class HostSettings(Strict):
         theme: how it looks.
         answers: how messages are answered that have no answer of their own.
         storage: whether the browser gives the widget a storage.
-        handshake: when the host makes itself known.
+        handshake: when the host makes itself known: `now`, `never`, `late:4` after four seconds.
+        origin: whether the host is of another origin than an Agent App has.
+        delay: how late answers and events are, in seconds.
+        jitter: how much later they can be beside.
+        drop: which answers are lost: `all`, or every n-th.
+        drop_events: which events are lost.
         page_query: the query of the app's page, for `page_data`.
     """
 
@@ -29,7 +36,12 @@ class HostSettings(Strict):
     theme: Literal["light", "dark"] | None = None
     answers: Literal["normal", "refuse", "throw", "never"] | None = None
     storage: Literal["allowed", "denied"] | None = None
-    handshake: Literal["normal", "late", "never"] | None = None
+    handshake: str | None = Field(default=None, pattern=r"^(now|never|late:\d+(\.\d+)?)$")
+    origin: Literal["own", "foreign"] | None = None
+    delay: Seconds | None = None
+    jitter: Seconds | None = None
+    drop: Lost | None = None
+    drop_events: Lost | None = None
     page_query: str | None = None
 
 
@@ -55,7 +67,11 @@ class Scenario(Strict):
     @property
     def query(self) -> dict[str, str]:
         """What the simulator's page is opened with."""
-        said: dict[str, str] = self.host.model_dump(by_alias=True, exclude_none=True)
+        host = self.host.model_dump(by_alias=True, exclude_none=True)
+        said = {
+            name: f"{value:g}" if isinstance(value, float) else str(value)
+            for name, value in host.items()
+        }
         if self.placement is not None:
             said["placement"] = self.placement
         if self.widget == "demo":

@@ -120,6 +120,12 @@ class Decide(Agent):
     decision: Literal["accept", "decline", "fail"] | Annotated[int, Field(ge=1, strict=True)]
 
 
+class PickUp(Agent):
+    """Takes the chat that is looked at, of a customer who has just come."""
+
+    what: Literal["pick_up"]
+
+
 class Reload(Agent):
     """Loads the widget anew."""
 
@@ -137,6 +143,12 @@ class Say(Customer):
 
     what: Literal["say"]
     text: str
+
+
+class Come(Customer):
+    """Another customer asks for a chat."""
+
+    what: Literal["come"]
 
 
 class Leave(Customer):
@@ -172,8 +184,14 @@ class Throw(OfMessages):
     what: Literal["throw"]
 
 
-class Drop(OfMessages):
+class Ignore(OfMessages):
     """Neither does it nor answers."""
+
+    what: Literal["ignore"]
+
+
+class Drop(OfMessages):
+    """Does it, and the answer is lost."""
 
     what: Literal["drop"]
 
@@ -197,6 +215,12 @@ class Delay(OfMessages):
     seconds: Seconds
 
 
+class Reconnect(Host):
+    """Another instance of the host shakes hands with the page that is there."""
+
+    what: Literal["reconnect"]
+
+
 VERBS: dict[str, type[Happening]] = {
     "agent open": Open,
     "agent select": Select,
@@ -208,18 +232,22 @@ VERBS: dict[str, type[Happening]] = {
     "agent fill": Fill,
     "agent theme": Theme,
     "agent decide": Decide,
+    "agent pick_up": PickUp,
     "agent reload": Reload,
     "agent wait": Wait,
     "customer say": Say,
+    "customer come": Come,
     "customer leave": Leave,
     "host emit": Emit,
     "host answer": Answer,
     "host refuse": Refuse,
     "host throw": Throw,
+    "host ignore": Ignore,
     "host drop": Drop,
     "host hold": Hold,
     "host release": Release,
     "host delay": Delay,
+    "host reconnect": Reconnect,
 }
 """Who can do what."""
 
@@ -243,17 +271,21 @@ Step = Annotated[
     | Annotated[Fill, Tag("agent fill")]
     | Annotated[Theme, Tag("agent theme")]
     | Annotated[Decide, Tag("agent decide")]
+    | Annotated[PickUp, Tag("agent pick_up")]
     | Annotated[Reload, Tag("agent reload")]
     | Annotated[Wait, Tag("agent wait")]
     | Annotated[Say, Tag("customer say")]
+    | Annotated[Come, Tag("customer come")]
     | Annotated[Leave, Tag("customer leave")]
     | Annotated[Emit, Tag("host emit")]
     | Annotated[Answer, Tag("host answer")]
     | Annotated[Refuse, Tag("host refuse")]
     | Annotated[Throw, Tag("host throw")]
+    | Annotated[Ignore, Tag("host ignore")]
     | Annotated[Drop, Tag("host drop")]
     | Annotated[Hold, Tag("host hold")]
     | Annotated[Release, Tag("host release")]
-    | Annotated[Delay, Tag("host delay")],
+    | Annotated[Delay, Tag("host delay")]
+    | Annotated[Reconnect, Tag("host reconnect")],
     Discriminator(_who_what),
 ]

@@ -8,7 +8,6 @@
  */
 
 import { check, expectedOf, isNegative } from "./checks.js";
-import { Holding } from "./holding.js";
 import { act, isPatient } from "./verbs.js";
 import { expectationInWords, stepInWords } from "./words.js";
 
@@ -35,7 +34,7 @@ export class Player {
 
   /** @param {{simulator: object, app: object, eyes: import("./eyes.js").Eyes}} world */
   constructor(world) {
-    this.#world = { ...world, holding: new Holding(world.simulator) };
+    this.#world = world;
   }
 
   /** Ends the scenario before its next step. */

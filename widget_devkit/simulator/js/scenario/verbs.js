@@ -43,18 +43,26 @@ const verbs = {
   "agent fill": ({ eyes }, { field, text }) => inWidget(eyes.fill(field, text)),
   "agent theme": ({ simulator }, { theme }) => simulator.setTheme(theme),
   "agent decide": ({ simulator }, { decision }) => simulator.decide(decision),
+  "agent pick_up": ({ simulator }) => simulator.pickUp(),
   "agent reload": ({ simulator }) => simulator.reload(),
   "agent wait"() {},
   "customer say": ({ app }, { text }) => app.say("customer", text),
+  "customer come": ({ simulator }) => simulator.incoming(),
   "customer leave": ({ simulator }) => simulator.leave(),
   "host emit": ({ simulator }, { event, data }) => emit(simulator, event, data),
   "host answer": ({ simulator }, { message, data }) => simulator.answer(message, data),
   "host refuse": ({ simulator }, { message }) => simulator.answer(message, "refuse"),
   "host throw": ({ simulator }, { message }) => simulator.answer(message, "throw"),
-  "host drop": ({ simulator }, { message }) => simulator.answer(message, "never"),
-  "host hold": ({ holding }, { message }) => holding.hold(message),
-  "host release": ({ holding }, { message }) => holding.release(message),
-  "host delay": ({ holding }, { message, seconds }) => holding.delay(message, seconds),
+  "host ignore": ({ simulator }, { message }) => simulator.answer(message, "never"),
+  "host drop": ({ simulator }, { message }) => simulator.answer(message, { drop: true }),
+  "host hold": ({ simulator }, { message }) => simulator.answer(message, { hold: true }),
+  "host release"({ simulator }, { message }) {
+    simulator.answer(message, undefined);
+    simulator.release(message === "*" ? undefined : message);
+  },
+  "host delay": ({ simulator }, { message, seconds }) =>
+    simulator.answer(message, { delay: seconds }),
+  "host reconnect": ({ simulator }) => simulator.reconnect(),
 };
 
 const PATIENT = ["agent press", "agent click", "agent fill", "agent decide", "host emit"];

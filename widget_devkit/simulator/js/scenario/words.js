@@ -22,9 +22,11 @@ const steps = {
     typeof decision === "number"
       ? `The agent pays for ${decision} months at a time`
       : `The agent has the payment ${{ accept: "accepted", decline: "declined", fail: "fail" }[decision]}`,
+  "agent pick_up": () => "The agent picks up the chat",
   "agent reload": () => "The agent reloads the widget",
   "agent wait": () => "Nobody does anything",
   "customer say": ({ text }) => `The customer says ${quoted(text)}`,
+  "customer come": () => "Another customer asks for a chat",
   "customer leave": () => "The customer leaves",
   "host emit": ({ event, data }) => withData(`The host sends ${event}`, data),
   "host answer": ({ data, ...step }) =>
@@ -33,10 +35,12 @@ const steps = {
       : withData(`The host answers ${ofMessages(step)}`, data),
   "host refuse": (step) => `The host refuses ${ofMessages(step)}`,
   "host throw": (step) => `The host throws at ${ofMessages(step)}`,
-  "host drop": (step) => `The host drops ${ofMessages(step)}`,
+  "host ignore": (step) => `The host takes no notice of ${ofMessages(step)}`,
+  "host drop": (step) => `The host’s answers to ${ofMessages(step)} are lost`,
   "host hold": (step) => `The host holds its answers to ${ofMessages(step)}`,
   "host release": (step) => `The host gives its answers to ${ofMessages(step)}`,
   "host delay": ({ seconds, ...step }) => `The host answers ${ofMessages(step)} after ${seconds} s`,
+  "host reconnect": () => "Another instance of the host connects",
 };
 
 export function stepInWords(step) {
