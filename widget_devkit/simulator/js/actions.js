@@ -26,6 +26,15 @@ function rich(message, use) {
   return quoted(inWords(message));
 }
 
+/** A rich message that goes straight into the conversation. */
+function sent(app, message) {
+  if (!app.desk.writable) {
+    return ignored("this chat takes no messages");
+  }
+  const words = rich(message, () => app.say("agent", null, message));
+  return typeof words === "string" ? `Sent ${words}` : words;
+}
+
 function put(app, text) {
   if (!app.desk.writable) {
     return ignored("there is no message box beside this chat");
@@ -42,6 +51,7 @@ const actions = {
   },
 
   plugin_loaded(app, widget) {
+    app.sessions += 1;
     app.greet(widget);
     return "The widget asked for its data anew";
   },
@@ -69,8 +79,9 @@ const actions = {
     return "The widget got the conversation";
   },
 
-  track(_app, _widget, data) {
+  track(app, _widget, data) {
     const properties = data?.event_properties ?? null;
+    app.tracked.push({ name: String(data?.event_name), properties });
     const more = properties === null ? "" : ` with ${inJson(properties)}`;
     return `Tracked ${quoted(String(data?.event_name))}${more}`;
   },
@@ -84,15 +95,9 @@ const actions = {
     return `The section ${quoted(section.title)} is shown`;
   },
 
-  send_quick_replies(app, _widget, data) {
-    const words = rich(quickReplies(data ?? {}), (message) => app.say("agent", null, message));
-    return typeof words === "string" ? `Sent the quick replies ${words}` : words;
-  },
+  send_quick_replies: (app, _widget, data) => sent(app, quickReplies(data ?? {})),
 
-  send_cards(app, _widget, data) {
-    const words = rich(cards(data), (message) => app.say("agent", null, message));
-    return typeof words === "string" ? `Sent ${words}` : words;
-  },
+  send_cards: (app, _widget, data) => sent(app, cards(data)),
 
   set_fullscreen_widget_notification_badge(app, _widget, count) {
     if (count !== null && !(Number.isSafeInteger(count) && count >= 0)) {
@@ -106,8 +111,8 @@ const actions = {
     if (typeof path !== "string") {
       return ignored("the path is no text");
     }
-    app.location.go(path);
-    return `Went to ${quoted(path)}`;
+    const known = app.go(path);
+    return `Went to ${quoted(path)}${known ? "" : ", for which this page has no view"}`;
   },
 
   set_reports_filters(app, _widget, filters) {
@@ -165,7 +170,13 @@ const actions = {
     return "The chat widget opened";
   },
 
-  update_properties: (_app, _widget, data) => `The properties are ${inJson(data)}`,
+  update_properties(app, _widget, data) {
+    if (!isObject(data)) {
+      return ignored("the properties are no object");
+    }
+    Object.assign(app.properties, data);
+    return `Set the properties ${inJson(data)}`;
+  },
 };
 
 /** Does what a message asks for, and notes it; a message that nobody knows is noted too. */

@@ -4,6 +4,7 @@ import { act } from "./actions.js";
 import { Activity } from "./activity.js";
 import { Desk } from "./desk.js";
 import { MessageBox } from "./messagebox.js";
+import { placeOf } from "./navigation.js";
 import { announce, toast } from "./notices.js";
 import { Payments } from "./payments.js";
 import { Location, Reports } from "./reports.js";
@@ -18,6 +19,13 @@ export class AgentApp {
   /** What widgets asked for: `{content, kind}`, and addresses. */
   toasts = [];
   redirects = [];
+  /** What widgets tracked, `{name, properties}`, and the properties that they set. */
+  tracked = [];
+  properties = {};
+  /** How often widgets asked for their data anew. */
+  sessions = 0;
+  /** Called after something was done for a widget. */
+  onact = () => undefined;
 
   #widgets;
   #pageQuery;
@@ -42,6 +50,7 @@ export class AgentApp {
       hidden: (each) => this.#hidden(each),
       pressed: (text) => this.say("customer", text),
     });
+    this.views.onopen = (view) => this.location.show(this.#address(view));
     this.desk.begin(customer);
   }
 
@@ -81,6 +90,31 @@ export class AgentApp {
   /** Does what a widget's message asks for. */
   act(widget, message) {
     act(this, widget, message);
+    this.onact();
+  }
+
+  /** Goes where a path leads; gives whether this page has a view for it. */
+  go(path) {
+    const { view, id } = placeOf(path);
+    if (view !== null) {
+      this.desk.open(view, id);
+    }
+    this.location.go(path);
+    return view !== null;
+  }
+
+  /** An event that is sent by hand; a ticket is shown beside the widget. Resolves to the widget's answer. */
+  async emit(widget, name, data) {
+    const answer = widget.send(name, data);
+    if (name === "ticket_info") {
+      widget.sections.ticketIs(data);
+    }
+    return answer;
+  }
+
+  /** An agent pressed a button or a title in a section. */
+  pressed(widget, buttonId) {
+    this.tell(widget, `${widget.sections.subject}_details_section_button_click`, { buttonId });
   }
 
   /** Sends what follows `plugin_inited` and `plugin_loaded`. */
@@ -121,11 +155,17 @@ export class AgentApp {
     }
     this.messageBox.open(customer.key);
     for (const widget of this.#widgets) {
+      widget.sections.ticketIs(null);
       widget.sections.customerIs(customer);
       if (widget.placement.greeting === "customer_profile") {
         this.greet(widget);
       }
     }
+  }
+
+  #address(view) {
+    const query = new URLSearchParams(this.#pageQuery).toString();
+    return `/${view}${["app", "settings"].includes(view) && query ? `?${query}` : ""}`;
   }
 
   #hidden(customer) {

@@ -80,6 +80,9 @@ function linkComponent({ url, value, inline }) {
 }
 
 function customerComponent(_data, { customer }) {
+  if (customer === null) {
+    return element("p", { class: "muted" }, "Nobody is looked at");
+  }
   const email = asText(customer.profile.email);
   return element(
     "div",

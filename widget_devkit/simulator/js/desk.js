@@ -4,7 +4,9 @@ import { Conversation } from "./conversation.js";
 import { Customers, displayName, LISTS } from "./customers.js";
 import { byId } from "./dom.js";
 import { List } from "./list.js";
+import { isMeant } from "./navigation.js";
 import { announce } from "./notices.js";
+import { drawReports } from "./reportspage.js";
 import { now } from "./text.js";
 import { Views } from "./views.js";
 
@@ -71,13 +73,22 @@ export class Desk {
     return this.customer !== null && this.customer.place !== "archives" && !this.customer.queued;
   }
 
-  /** Opens a view; a list shows whom it showed last, else its first. */
-  open(view) {
+  /**
+   * Opens a view; a list shows whom it showed last, else its first.
+   * @param {string} view @param {string | null} [id] of a chat, a thread or a customer to show
+   */
+  open(view, id = null) {
     if (!Object.hasOwn(LISTS, view)) {
       this.views.open(view);
+      drawReports(this.#customers);
       return;
     }
     const there = this.#customers.in(view);
+    const meant = there.find((customer) => id !== null && isMeant(id, customer));
+    if (meant !== undefined) {
+      this.select(meant.key, view);
+      return;
+    }
     const latest = there.find(({ key }) => key === this.#latest.get(view));
     const next = latest ?? [...this.#customers.groups(view).values()][0]?.[0] ?? null;
     const same = this.present && view === this.list && next === this.customer;

@@ -19,6 +19,8 @@ import { placements } from "./placements.js";
 import { closeByEscape, Popover } from "./popover.js";
 import { offerScenarios } from "./scenarios.js";
 import { Sections } from "./sections.js";
+import { Shortcuts } from "./shortcuts.js";
+import { State } from "./state.js";
 import { Tabs } from "./tabs.js";
 import { Theme } from "./theme.js";
 
@@ -48,8 +50,8 @@ function controls(parameters, widgets) {
 }
 
 /** An event from the form, to every widget; fails with the first one's error. */
-async function sendToAll(widgets, name, data) {
-  const [first] = await Promise.all(widgets.map(async (widget) => widget.send(name, data)));
+async function sendToAll(app, widgets, name, data) {
+  const [first] = await Promise.all(widgets.map((widget) => app.emit(widget, name, data)));
   return first;
 }
 
@@ -61,8 +63,6 @@ async function start() {
   const network = new Network();
   network.change(parameters.network);
   const app = new AgentApp(widgets, parameters);
-  const query = new URLSearchParams(parameters.pageQuery).toString();
-  app.location.start(`/${placements[parameters.placement].view}${query && `?${query}`}`);
   const popover = new Popover();
   const theme = new Theme(parameters.theme, (value) => {
     for (const widget of widgets) {
@@ -71,7 +71,9 @@ async function start() {
   });
   const tabs = new Tabs(byId("tabs"));
   tabs.add("customer", "Customer", new Editor(app.desk).node);
-  new Events((name, data) => sendToAll(widgets, name, data));
+  tabs.add("state", "State", new State(app, widgets).node);
+  new Events((name, data) => sendToAll(app, widgets, name, data));
+  new Shortcuts(app.desk);
   controls(parameters, widgets);
 
   /**
@@ -89,9 +91,7 @@ async function start() {
     const library = driver === "plain" ? null : await loadLibrary(version);
     const index = widgets.length;
     const title = options.title ?? (index === 0 ? placement.title : `Widget ${index + 1}`);
-    const sections = new Sections((buttonId) =>
-      app.tell(widgets[index], "customer_details_section_button_click", { buttonId }),
-    );
+    const sections = new Sections((buttonId) => app.pressed(widgets[index], buttonId));
     showPicturesOf(address.origin);
     app.views.show(placement.view);
     if (placement.id === "messagebox") {

@@ -14,12 +14,14 @@
  * messageBox              the text in the message box; sendMessageBox() is its Send button
  * attachment              the rich message that waits in it, or null
  * placement, location, badge, reportsFilters (dates as ISO texts), sections (title → data), redirects
+ * properties, tracked     what widgets set and tracked, {name, properties}
  * toasts                  those that widgets asked for, {content, kind}
  * transaction             the payment that waits, {paymentIntent, charge}, or null; decide(choice), see `Payments`
  * activity                what widgets have done, see `Activity`
  * clickSection(buttonId)  presses a button or a clickable title of a section
  * customer, view          the key of who is looked at, or null, and the view that is open
  * open(view)              chats, archives, customers, reports, app or settings
+ * editCustomer(profile)   gives who is looked at another profile, without one that of the beginning
  * selectCustomer(key)     in the list that has the customer; leave(): the customer goes
  * archive()               closes the chat that is looked at
  * incoming()              a new customer asks for a chat; gives the key; pickUp() takes the chat that is looked at
@@ -32,6 +34,8 @@ export function offer({ widgets, app, theme, network, parameters, addWidget }) {
     toasts: app.toasts,
     redirects: app.redirects,
     activity: app.activity.records,
+    tracked: app.tracked,
+    properties: app.properties,
     get frames() {
       return widgets[0].frames;
     },
@@ -72,7 +76,7 @@ export function offer({ widgets, app, theme, network, parameters, addWidget }) {
     get transaction() {
       return app.payments.transaction;
     },
-    send: (eventName, data) => widgets[0].send(eventName, data),
+    send: (eventName, data) => app.emit(widgets[0], eventName, data),
     answer: (messageName, behaviour) => widgets[0].answer(messageName, behaviour),
     release: (messageName) => widgets[0].answers.release(messageName),
     setNetwork: (changes) => network.change(changes),
@@ -86,6 +90,7 @@ export function offer({ widgets, app, theme, network, parameters, addWidget }) {
     open: (view) => app.desk.open(view),
     selectCustomer: (key) => app.desk.select(key),
     leave: () => app.desk.leave(),
+    editCustomer: (profile) => app.desk.edit(profile),
     archive: () => app.desk.archive(),
     incoming: () => app.desk.incoming(),
     pickUp: () => app.desk.pickUp(),

@@ -7,7 +7,12 @@ export class Popover {
   #button = byId("popover-toggle");
 
   constructor() {
-    this.#button.addEventListener("click", () => this.#show(this.#card.hidden));
+    this.#button.addEventListener("click", () => {
+      this.#show(this.#card.hidden);
+      if (!this.#card.hidden) {
+        this.#card.focus();
+      }
+    });
     // A key that a widget has is its own: this hears only what is pressed on this page.
     byId("conversation").addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !this.#card.hidden) {

@@ -55,15 +55,15 @@ export class Location {
   /** The path that a widget went to last, or `null`. */
   path = null;
 
-  /** Shows where the app is at first. */
-  start(path) {
+  /** Shows where the app is. */
+  show(path) {
     byId("location").textContent = path;
   }
 
   go(path) {
     this.path = path;
+    this.show(path);
     const node = byId("location");
-    node.textContent = path;
     node.classList.remove("glow");
     // Read in between, so that the same class set again starts anew.
     void node.offsetWidth;

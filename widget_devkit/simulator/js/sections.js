@@ -3,10 +3,13 @@
 import { drawComponent } from "./components.js";
 import { element } from "./dom.js";
 import { picture } from "./links.js";
+import { asText } from "./text.js";
 
 export class Sections {
   #shown = new Map();
   #click;
+  #list = element("div", {});
+  #ticket = element("p", { class: "ticket", dir: "auto", "data-testid": "ticket", hidden: true });
 
   /** @param {(buttonId: string) => void} click an agent pressed a button or a title */
   constructor(click) {
@@ -18,6 +21,24 @@ export class Sections {
       "aria-label": "Sections of the widget",
       hidden: true,
     });
+    this.node.append(this.#ticket, this.#list);
+  }
+
+  /** What the sections are about: a customer, or a ticket of HelpDesk. */
+  get subject() {
+    return this.#ticket.hidden ? "customer" : "ticket";
+  }
+
+  /** A ticket is looked at instead of a customer, or with `null` no more. */
+  ticketIs(ticket) {
+    const words = [ticket?.shortID ?? ticket?.id, ticket?.subject].map(asText).filter(Boolean);
+    this.#ticket.textContent = `Ticket ${words.join(": ")}`;
+    this.#ticket.hidden = ticket === null;
+    this.#fit();
+  }
+
+  #fit() {
+    this.node.hidden = this.#ticket.hidden && this.#shown.size === 0;
   }
 
   /** Title → data. */
@@ -32,11 +53,11 @@ export class Sections {
     const node = this.#draw(section, customer, old?.node.open ?? true);
     this.#shown.set(section.title, { section, node });
     if (old === undefined) {
-      this.node.append(node);
+      this.#list.append(node);
     } else {
       old.node.replaceWith(node);
     }
-    this.node.hidden = false;
+    this.#fit();
     if (focused !== null) {
       const again = buttonIn(node, focused.dataset.buttonId) ?? node.querySelector("summary");
       again.focus();
@@ -61,8 +82,8 @@ export class Sections {
 
   clear() {
     this.#shown.clear();
-    this.node.replaceChildren();
-    this.node.hidden = true;
+    this.#list.replaceChildren();
+    this.ticketIs(null);
   }
 
   #draw(section, customer, open) {

@@ -38,6 +38,8 @@ export class Views {
   #badge = null;
   /** The view that is open. */
   current;
+  /** Called with the view that is opened. */
+  onopen = () => undefined;
 
   /** @param {(view: string) => void} chosen its icon is pressed */
   constructor(chosen) {
@@ -74,6 +76,7 @@ export class Views {
       throw new Error(`There is no view "${view}"; there are ${VIEWS.join(", ")}.`);
     }
     this.current = view;
+    this.onopen(view);
     for (const each of document.querySelectorAll("[data-view]")) {
       each.hidden = !each.dataset.view.split(" ").includes(view);
     }
