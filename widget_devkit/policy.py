@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from widget_devkit.errors import DevkitError
-from widget_devkit.settings import read_settings
+from widget_devkit.settings import Settings, read_settings
 
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src {connect}; "
@@ -28,7 +28,12 @@ def page_policy(settings_file: Path) -> str:
     Raises:
         DevkitError: the settings are wrong; see `read_settings`.
     """
-    return _POLICY.format(connect=" ".join(["'self'", *read_settings(settings_file).connect]))
+    return policy_of(read_settings(settings_file))
+
+
+def policy_of(settings: Settings) -> str:
+    """The policy's text for settings that have been read."""
+    return _POLICY.format(connect=" ".join(["'self'", *settings.connect]))
 
 
 def with_policy(html: str, policy: str, name: str = "index.html") -> str:

@@ -67,12 +67,24 @@ def read_settings(file: Path) -> Settings:
             f"{file.name}: agent_app is {section!r}; it has to be a table.",
             hint="Write it as: [agent_app]",
         )
-    settings = cast("dict[str, Any]", section)
+    return parse_settings(cast("dict[str, Any]", section), file.name)
+
+
+def parse_settings(settings: Mapping[str, Any], name: str) -> Settings:
+    """Read the table `[agent_app]`; what it does not say is as in `Settings`.
+
+    Args:
+        settings: the table.
+        name: the file's, for errors.
+
+    Raises:
+        DevkitError: what `read_settings` raises but for `settings_unreadable`.
+    """
     return Settings(
-        connect=_connect(settings, file.name),
-        placement=cast("Placement", _word(settings, file.name, "placement", get_args(Placement))),
-        ready=cast("Ready", _word(settings, file.name, "ready", get_args(Ready))),
-        snapshot=cast("Snapshot", _word(settings, file.name, "snapshot", get_args(Snapshot))),
+        connect=_connect(settings, name),
+        placement=cast("Placement", _word(settings, name, "placement", get_args(Placement))),
+        ready=cast("Ready", _word(settings, name, "ready", get_args(Ready))),
+        snapshot=cast("Snapshot", _word(settings, name, "snapshot", get_args(Snapshot))),
     )
 
 

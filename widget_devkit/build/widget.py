@@ -14,7 +14,7 @@ from widget_devkit.widget_folder import WidgetFolder
 
 ENTRY = "main.py"
 STYLES = "app.css"
-_NOT_SERVED = frozenset({"widget.toml"})
+_NOT_SERVED = frozenset({"sections.json", "widget.toml"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "Write a widget": {
         "dev": "Serve the widget and the simulator of the Agent App.",
         "play": "Play scenarios, and say where the widget differs.",
+        "check": "Look for what does not work in a browser or in the Agent App.",
     },
     "Publish it": {
         "build": "Write the widget as a static site.",
