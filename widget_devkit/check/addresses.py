@@ -67,7 +67,7 @@ def _refused(text: str, kind: TypeAdapter[str]) -> str:
     try:
         kind.validate_python(text)
     except ValidationError as error:
-        return str(error.errors()[0]["ctx"]["error"])
+        return error.errors()[0]["msg"].removeprefix("Value error, ")
     return ""
 
 

@@ -12,6 +12,9 @@ from widget_devkit.check.findings import Finding, Place
 _RUNTIME = (3, 14)
 """The version of Python in the browser."""
 
+_DEEP = 150
+"""As deep as code may be for what walks through it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Module:
@@ -33,11 +36,16 @@ class Module:
     def parse(cls, path: str, name: str, text: str) -> "Module | Finding":
         """Parse a source, or say why that cannot be done."""
         try:
-            return cls(path, name, text, ast.parse(text))
+            tree = ast.parse(text)
         except SyntaxError as error:
             place, words = Place(path, error.lineno or 0, error.offset or 0), error.msg
         except (ValueError, RecursionError, MemoryError) as error:
             place, words = Place(path), f"It cannot be parsed: {error}"
+        else:
+            if not _is_too_deep(tree):
+                return cls(path, name, text, tree)
+            words = f"Something in it is nested more than {_DEEP} deep, so it was not looked at."
+            return Finding("file_unreadable", Place(path), words, "Make a loop or a list of it.")
         if sys.version_info < _RUNTIME:
             here = ".".join(map(str, sys.version_info[:2]))
             return Finding(
@@ -128,6 +136,13 @@ class Module:
     def calls(self) -> Iterator[ast.Call]:
         """Every call in the module."""
         return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+
+
+def _is_too_deep(tree: ast.Module) -> bool:
+    level: list[ast.AST] = [tree]
+    for _ in range(_DEEP):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    return bool(level)
 
 
 def _bindings(tree: ast.Module) -> Iterator[str]:

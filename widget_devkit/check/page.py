@@ -95,7 +95,9 @@ def _scripts(page: Page) -> Iterator[Finding]:
         late = next(b for a, b in zip(found, sorted(found, key=_by_place), strict=True) if a != b)
         words = f"{late.get('src')} is too early: the scripts need {', '.join(_SCRIPTS)}, in order."
         yield Finding("script_order", late.place, words, "Put them into this order.")
-    for element in found[:2]:
+    for element in found:
+        if element.get("src").endswith("boot.js"):
+            continue  # that one is to wait
         waits = {"async", "defer"} & element.attributes.keys() or element.get("type") == "module"
         if waits:
             words = f"{element.get('src')} waits for the page; the host's first words may be lost."
@@ -172,7 +174,8 @@ def _inline(element: Element) -> Iterator[Finding]:
 def _resource(subject: Subject, element: Element) -> Iterator[Finding]:
     attribute = _LOADS.get(element.tag)
     address = element.get(attribute).strip() if attribute else ""
-    if not address or address.startswith(("data:", "#")):
+    python = element.get("type") in {"py", "mpy"}
+    if not address or python or address.startswith(("data:", "#")):
         return
     if _REMOTE.match(address):
         if element.tag in _PICTURES and address.lower().startswith("https://"):

@@ -120,4 +120,3 @@ class Places:
 
 def _has(folder: Path, name: str) -> bool:
     return (folder / name).is_file()
-

@@ -1,0 +1,172 @@
+"""`agent-app check` as a command, and what all its findings have in common."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.unit.devkit.checking import ROOT, Files, found_in, report_of, write
+from widget_devkit.check import check
+from widget_devkit.check.codes import CODES
+from widget_devkit.check.places import Places
+
+COMMAND = [sys.executable, "-m", "widget_devkit", "check"]
+EXAMPLES = sorted(folder for folder in (ROOT / "examples").iterdir() if folder.is_dir())
+
+
+def run(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+
+
+@pytest.mark.parametrize("folder", [None, *EXAMPLES], ids=str)
+def test_nothing_is_found_in_our_own_widgets(folder: Path | None) -> None:
+    assert check(Places.at(ROOT, folder)).findings == []
+
+
+def test_errors_are_grouped_by_their_files_and_end_in_a_status(tmp_path: Path) -> None:
+    write(tmp_path, {"main.py": "import requests\nimport tkinter", "widget.toml": "[agent_app\n"})
+    done = run(tmp_path)
+    assert done.returncode == 1
+    main = done.stdout.index("main.py\n  1:8     error module_missing  The page has no requests.")
+    assert main < done.stdout.index("  2:8     error module_missing") < done.stdout.index(".toml")
+    assert re.search(r"\n3 errors\. 2 files in \d\.\d\d s\.\n$", done.stdout)
+
+
+def test_warnings_fail_only_when_that_is_wanted(tmp_path: Path) -> None:
+    write(tmp_path, {"main.py": "import subprocess"})
+    assert run(tmp_path).returncode == 0
+    assert "1 warning." in run(tmp_path).stdout
+    assert run(tmp_path, "--strict").returncode == 1
+
+
+def test_notes_never_fail(tmp_path: Path) -> None:
+    write(tmp_path, {"main.py": "", "widget.toml": "[agent_app]\nconnect = ['https://a.example']"})
+    done = run(tmp_path, "--strict")
+    assert (done.returncode, "1 info." in done.stdout) == (0, True)
+
+
+def test_json_has_what_docs_describe(tmp_path: Path) -> None:
+    write(tmp_path, {"main.py": "import requests"})
+    done = run(tmp_path, "--json")
+    said = json.loads(done.stdout)
+    assert said["summary"].pop("seconds") >= 0
+    [finding] = said["findings"]
+    assert said["version"] == 1
+    assert said["root"] == str(tmp_path)
+    assert said["summary"] == {"errors": 1, "warnings": 0, "infos": 0, "files": 1}
+    assert finding == {
+        "code": "module_missing",
+        "severity": "error",
+        "path": "main.py",
+        "line": 1,
+        "column": 8,
+        "message": "The page has no requests.",
+        "hint": "Use `await pyscript.fetch(url)`, and name the origin in [agent_app] connect.",
+    }
+    assert done.returncode == 1
+
+
+def test_an_authors_project_is_checked_where_it_is(tmp_path: Path) -> None:
+    write(tmp_path, {"pyscript.toml": "", "app/main.py": "from app.desk import x"})
+    done = run(cwd=tmp_path)
+    assert done.stdout.startswith(
+        "app/main.py\n  1:1     error module_missing  There is no desk.py"
+    )
+
+
+def test_a_folder_without_a_widget_is_said_and_not_checked(tmp_path: Path) -> None:
+    done = run(tmp_path)
+    assert "error entry_missing:" in done.stderr
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["agent-app: ignore[module_missing]", "why not; agent-app: ignore[secret, module_missing]"],
+)
+def test_a_comment_silences_a_code_on_its_line_and_no_other(tmp_path: Path, comment: str) -> None:
+    code = f"import requests  # {comment}\nimport requests"
+    assert found_in(tmp_path, {"main.py": code}) == ["main.py:2:8 module_missing"]
+
+
+def test_another_code_is_not_silenced(tmp_path: Path) -> None:
+    code = "import requests  # agent-app: ignore[secret]"
+    assert found_in(tmp_path, {"main.py": code}) == ["main.py:1:8 module_missing"]
+
+
+def test_settings_and_styles_have_comments_too(tmp_path: Path) -> None:
+    files = {
+        "widget.toml": "[agent_app]\nmine = 1  # agent-app: ignore[setting_unknown]",
+        "app.css": "@import '//a.example'; /* agent-app: ignore[remote_resource] */",
+    }
+    assert found_in(tmp_path, files) == []
+
+
+def test_a_code_that_is_none_is_a_finding(tmp_path: Path) -> None:
+    code = "x = 1  # agent-app: ignore[everything]"
+    assert found_in(tmp_path, {"main.py": code}) == ["main.py:1 unknown_ignore"]
+
+
+def test_a_broken_module_is_a_finding_and_hides_no_other(tmp_path: Path) -> None:
+    files: Files = {
+        "main.py": "import requests",
+        "a.py": "def (:",
+        "b.py": "x = '\xff'".encode("latin-1"),
+    }
+    newer = "syntax_error" if sys.version_info >= (3, 14) else "syntax_newer"
+    assert found_in(tmp_path, files) == [
+        f"a.py:1:5 {newer}",
+        "b.py:1 file_unreadable",
+        "main.py:1:8 module_missing",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\0",
+        "\n" * 1000,
+        "(" * 5000,
+        "x = " + "+".join("a" * 900),
+        "f" + "()" * 500,
+        "[" * 80 + "]" * 80,
+        "x = " + "-" * 20_000 + "1",
+        "\f\r\n\tx",
+        "\ufeffx = 1",
+        "é" * 9,
+    ],
+    ids=lambda text: repr(text[:4]),
+)
+@pytest.mark.parametrize("name", ["main.py", "widget.toml", "sections.json", "app.css", "a.html"])
+def test_whatever_is_in_a_file_the_check_ends_with_a_report(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    report = report_of(tmp_path, {name: text})
+    assert all(finding.code in CODES for finding in report.findings)
+
+
+def test_a_huge_file_is_weighed_and_not_read(tmp_path: Path) -> None:
+    files: Files = {"main.py": "", "data.json": b'"' + b"x" * 9_000_000 + b'"'}
+    assert found_in(tmp_path, files) == ["data.json files_large", "widget.toml files_large"]
+
+
+def test_what_is_hidden_and_what_is_beside_the_widget_is_left_alone(tmp_path: Path) -> None:
+    files = {
+        ".venv/a.py": "import requests",
+        "__pycache__/a.py": "import requests",
+        "tests/test_a.py": "import pytest",
+    }
+    assert found_in(tmp_path, files) == []
