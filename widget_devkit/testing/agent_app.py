@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import ExitStack, suppress
 from dataclasses import replace
+from traceback import format_exception
 from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
@@ -16,6 +17,7 @@ from .connecting import connected_to
 from .customers import profile_of
 from .entry import find_entry, modules_of, run_entry, settings_file
 from .frames import ANYTHING, as_text, in_words, matches, not_sent
+from .leaks import Behind, collect_abandoned, open_streams, running_tasks
 from .memory import MemoryHost
 from .stand_ins import Browser
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
+    from widget.command import Closing
     from widget.connection import Connection, Theme
     from widget_devkit.settings import Placement
 
@@ -51,6 +54,8 @@ class AgentApp(MemoryHost):
         """The query of the app's page, for widgets of the main area and the settings."""
         self.started = False
         """Whether `start` has run a widget's entry."""
+        self.own: list[Closing] = []
+        """Widgets that are closed at the end of the test's code, as long as the loop is there."""
         self._browser = Browser()
         self._clock: LoopClock | None = None
         self._others: set[asyncio.Task[Any]] = set()
@@ -59,9 +64,12 @@ class AgentApp(MemoryHost):
         self._said = 0
         self._met: set[int] = set()
         self._stack = ExitStack()
+        self._behind = Behind()
 
     def __enter__(self) -> Self:
         self._stack.enter_context(connected_to(self.connect))
+        self._behind.listen()
+        self._stack.callback(self._behind.stop)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -127,6 +135,8 @@ class AgentApp(MemoryHost):
         await self.settle()
         if self._entry.done():
             self._entry.result()
+        else:
+            self._entry.add_done_callback(self._entry_ended)
 
     # Time.
 
@@ -260,29 +270,59 @@ class AgentApp(MemoryHost):
             elif self.customer is not None:
                 self.emit("customer_profile", self.customer)
 
-    def finish(self) -> None:
-        """End the widget's page, once the test's code has ended, and let go of the loop."""
+    def finish(self) -> list[str]:
+        """End the widget's page, once the test's code has ended, and let go of the loop.
+
+        Returns:
+            What has gone wrong behind the test's back, in words.
+        """
         clock, self._clock = self._clock, None
         if clock is None or clock.loop.is_closed():
-            return
-        if self.started:
-            clock.loop.run_until_complete(self._unload())
+            return self._behind.heard
+        try:
+            clock.loop.run_until_complete(self._end(clock))
+        except RuntimeError as error:  # it never comes to rest
+            self._behind.heard.append(str(error))
         clock.close()
+        self._behind.stop()
+        return self._behind.heard
 
-    async def _unload(self) -> None:
-        if self._connection is not None:
-            self._connection.abandon()
+    def left_open(self) -> list[str]:
+        """Say what a test without `start` has left behind, once its fixtures have ended."""
+        open_still = self._connection is not None and self._connection.listens
+        if self.started or not open_still:  # a page takes everything with it
+            return []
+        return ["A widget is still connected: close() it, or use it by `async with`"]
+
+    async def _end(self, clock: LoopClock) -> None:
         here = asyncio.current_task()
-        for task in asyncio.all_tasks() - self._others:
-            if task is not here:
+        await clock.settle()
+        collect_abandoned()
+        if self.started:
+            self._behind.stop()
+            if self._connection is not None:
+                self._connection.abandon()
+            for task in asyncio.all_tasks() - self._others - {here}:
                 task.cancel()
-        await asyncio.sleep(0)
+        else:
+            self._behind.heard += open_streams(self._connection)
+            for widget in self.own:
+                widget.close()
+        await clock.settle()
+        running = asyncio.all_tasks() - self._others - {here}
+        self._behind.heard += running_tasks(running, self._connection)
+
+    def _entry_ended(self, entry: asyncio.Task[None]) -> None:
+        if not entry.cancelled() and (error := entry.exception()):
+            text = "".join(format_exception(error))
+            self._behind.heard.append(f"The widget's entry has raised:\n{text}")
 
     def _attach(self) -> LoopClock:
         if self._clock is None:
             loop = asyncio.get_running_loop()
             self._others = asyncio.all_tasks(loop)
             self._clock = LoopClock(loop)
+            self._behind.listen_to(loop)
         return self._clock
 
     def _buttons(self) -> Iterator[str]:

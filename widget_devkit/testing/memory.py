@@ -204,6 +204,11 @@ class MemoryConnection:
         """Whether events reach somebody."""
         return self._receiver is not None and not self._closed
 
+    @property
+    def receiver(self) -> Receiver | None:
+        """Who listens, or has listened."""
+        return self._receiver
+
     def listen(self, receiver: Receiver) -> None:
         """Deliver what has come so far, and then everything as it comes."""
         if self._receiver is not None:
@@ -267,7 +272,7 @@ class MemoryConnection:
     def fail_pending(self, reason: str) -> None:
         """Fail what the host has not answered."""
         for future in tuple(self._pending):
-            if not future.done():
+            if not (future.done() or future.get_loop().is_closed()):
                 future.set_exception(ClosedError(reason))
 
     def _expire(self, message: str, timeout: float, future: asyncio.Future[str]) -> None:

@@ -1,8 +1,9 @@
 """Stand-ins for what exists in a browser only, so that a widget's code runs on CPython.
 
 They take everything: an attribute, an item or the outcome of a call is another stand-in unless it
-was set. What is asked for with ``get…`` or ``query…`` is the same for the same arguments, so that
-`document.getElementById("app").textContent` is what the widget has written there.
+was set; as a number each is 0. What is asked for with ``get…`` or ``query…`` is the same for the
+same arguments, so that `document.getElementById("app").textContent` is what the widget has written
+there.
 """
 
 from __future__ import annotations
@@ -64,6 +65,32 @@ class StandIn:
 
     def __bool__(self) -> bool:
         return True
+
+    def __int__(self) -> int:
+        return 0
+
+    def __float__(self) -> float:
+        return 0.0
+
+    def __index__(self) -> int:
+        return 0
+
+    def __add__(self, other: Any) -> Any:  # noqa: ANN401 - as above
+        return other
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Any) -> Any:  # noqa: ANN401 - as above
+        return -other
+
+    def __rsub__(self, other: Any) -> Any:  # noqa: ANN401 - as above
+        return other
+
+    def __lt__(self, other: Any) -> bool:  # noqa: ANN401 - as above
+        return bool(other > 0)
+
+    def __gt__(self, other: Any) -> bool:  # noqa: ANN401 - as above
+        return bool(other < 0)
 
     def __await__(self) -> Generator[Any, None, StandIn]:
         yield from asyncio.sleep(0).__await__()

@@ -123,6 +123,7 @@ async def test_a_details_widget_is_handed_over(
     assert agent_app.sent[-1] == ("set_toast", {"content": "Mary Brown is here", "kind": "success"})
 
 
+@pytest.mark.agent_app_allows("still connected")
 async def test_rich_messages_are_put_and_sent(begin: Any, agent_app: MemoryHost) -> None:
     await begin(RICH)
     cards = agent_app.sent[2].data["payload"]["elements"]

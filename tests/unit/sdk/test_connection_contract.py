@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -28,8 +29,10 @@ def receiver() -> Recorder:
 
 
 @pytest.fixture
-def connection(agent_app: MemoryHost) -> Connection:
-    return agent_app.connect()
+def connection(agent_app: MemoryHost) -> Iterator[Connection]:
+    connection = agent_app.connect()
+    yield connection
+    connection.close()
 
 
 async def test_what_came_before_listening_is_delivered_in_order_then_the_rest(

@@ -209,6 +209,7 @@ async def test_off_takes_the_handler_or_its_subscription(
     assert heard == [[1]]
 
 
+@pytest.mark.agent_app_allows("has raised")
 async def test_a_handler_that_raises_is_logged_and_stops_nobody(
     agent_app: MemoryHost, live_chat: LiveChatWidget, caplog: pytest.LogCaptureFixture
 ) -> None:

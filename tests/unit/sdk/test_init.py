@@ -189,6 +189,7 @@ async def test_who_stops_waiting_as_the_answer_comes_does_no_harm() -> None:
     assert await command == 1
 
 
+@pytest.mark.agent_app_allows("nobody awaited it")
 async def test_a_failure_that_nobody_awaited_is_logged_with_its_code(
     live_chat: LiveChatWidget, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -200,6 +201,7 @@ async def test_a_failure_that_nobody_awaited_is_logged_with_its_code(
     assert "[not_initialised]" in record.getMessage()
 
 
+@pytest.mark.agent_app_allows("nobody awaited it")
 async def test_a_failure_that_comes_after_the_command_was_dropped_is_logged(
     agent_app: MemoryHost, live_chat: LiveChatWidget, caplog: pytest.LogCaptureFixture
 ) -> None:

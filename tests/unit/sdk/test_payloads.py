@@ -117,6 +117,7 @@ def test_a_profile_is_read_only() -> None:
         profile.name = "Mallory"  # type: ignore[misc] # what must not be done
 
 
+@pytest.mark.agent_app_allows("invalid_payload")
 async def test_an_invalid_payload_is_one_logged_error_and_one_error_event(
     agent_app: MemoryHost,
     live_chat: LiveChatWidget,
@@ -150,6 +151,7 @@ async def test_an_invalid_payload_is_one_logged_error_and_one_error_event(
         ("customer_details_section_button_click", {}),
     ],
 )
+@pytest.mark.agent_app_allows("invalid_payload")
 async def test_what_has_another_shape_reaches_no_handler(
     agent_app: MemoryHost, live_chat: LiveChatWidget, event: str, data: object
 ) -> None:
@@ -200,6 +202,7 @@ async def test_a_host_cannot_speak_with_the_names_of_local_events(
     assert f"event {event} is not handed on" in caplog.text
 
 
+@pytest.mark.agent_app_allows("invalid_payload")
 async def test_what_the_customer_wrote_is_not_in_the_log(
     agent_app: MemoryHost, live_chat: LiveChatWidget, caplog: pytest.LogCaptureFixture
 ) -> None:

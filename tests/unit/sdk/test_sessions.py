@@ -199,6 +199,7 @@ async def test_a_reload_ends_a_refresh_that_is_not_answered(
     assert await live_chat.refresh_session_id() == "host.2.2"
 
 
+@pytest.mark.agent_app_allows("who are you")
 async def test_a_new_host_that_refuses_leaves_no_session_until_init(
     agent_app: MemoryHost, live_chat: LiveChatWidget, caplog: pytest.LogCaptureFixture
 ) -> None:

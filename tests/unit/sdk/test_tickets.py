@@ -103,6 +103,7 @@ async def test_points_in_time_know_their_zone(
         ({"id": "1", "tagIds": [[]]}, "tagIds[0]"),
     ],
 )
+@pytest.mark.agent_app_allows("invalid_payload")
 async def test_a_ticket_of_another_shape_reaches_no_handler(
     agent_app: MemoryHost, details: DetailsWidget, data: object, path: str
 ) -> None:

@@ -108,6 +108,7 @@ async def test_a_refusal_or_a_deadline_is_raised_when_both_have_ended(
     assert caplog.text == ""
 
 
+@pytest.mark.agent_app_allows("nobody awaited it")
 async def test_a_failure_that_nobody_awaits_is_logged_once(
     agent_app: MemoryHost, caplog: pytest.LogCaptureFixture
 ) -> None:
