@@ -8,6 +8,7 @@ ErrorCode = Literal[
     "browser_missing",  # no Chromium on this machine, and none could be installed
     "build_missing",  # the folder holds no built site
     "bundle_failed",  # esbuild refused a package
+    "check_failed",  # `agent-app check` has found errors in the widget
     "command_failed",  # a program that set-up needs ended with an error
     "command_missing",  # a program that set-up needs is not there
     "disk_full",  # there is no room for what a command writes

@@ -1,11 +1,17 @@
 """`agent-app build`: the widget as a static site of its own."""
 
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
+from widget_devkit.errors import DevkitError
 from widget_devkit.settings import Snapshot
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from widget_devkit.workspace import Workspace
 
 _EXAMPLE = """\b
 Example:
@@ -30,8 +36,20 @@ Example:
     type=click.Choice(get_args(Snapshot)),
     help="Where later starts have Python's memory from, in the place of what the settings say.",
 )
-def build(
-    widget: Path | None, root: Path, out: Path, *, browser: bool, snapshot: Snapshot | None
+@click.option(
+    "--check/--no-check",
+    "checked",
+    default=True,
+    help="Whether `agent-app check` looks at the widget first; its errors end the build.",
+)
+def build(  # noqa: PLR0913 - as many as there are options
+    widget: Path | None,
+    root: Path,
+    out: Path,
+    *,
+    browser: bool,
+    snapshot: Snapshot | None,
+    checked: bool,
 ) -> None:
     """Write the widget as a static site that any file server can serve, from any path.
 
@@ -49,6 +67,8 @@ def build(
     work = Workspace.at(root, widget)
     check_free(out.resolve())  # says what is wrong before anything that takes long
     vendor(work.project, console)
+    if checked:
+        _check(work, console)
     built = building.build(
         work.project,
         out,
@@ -59,3 +79,20 @@ def build(
         kept=work.base,
     )
     click.echo(f"Built: {built.folder}")
+
+
+def _check(work: "Workspace", console: "Console") -> None:
+    from widget_devkit.check import check
+    from widget_devkit.check.places import Places
+    from widget_devkit.check.report import print_report
+
+    report = check(Places.of(work))
+    errors = report.count("error")
+    if errors or report.count("warning"):
+        print_report(report, console)
+    if errors:
+        raise DevkitError(
+            "check_failed",
+            f"The widget has {errors} error{'' if errors == 1 else 's'}, so it was not built.",
+            hint="Correct what is said above, or build it all the same with --no-check.",
+        )

@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.unit.devkit.checking import ROOT, Files, found_in, report_of, write
+from widget_devkit import build as building
+from widget_devkit.build.builder import Built
 from widget_devkit.check import check
 from widget_devkit.check.codes import CODES
 from widget_devkit.check.places import Places
+from widget_devkit.cli import main
+from widget_devkit.project import Project
 
 COMMAND = [sys.executable, "-m", "widget_devkit", "check"]
 EXAMPLES = sorted(folder for folder in (ROOT / "examples").iterdir() if folder.is_dir())
@@ -84,6 +88,42 @@ def test_an_authors_project_is_checked_where_it_is(tmp_path: Path) -> None:
     assert done.stdout.startswith(
         "app/main.py\n  1:1     error module_missing  There is no desk.py"
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "options", "status", "said"),
+    [
+        ("import requests", [], 1, "error check_failed: The widget has 1 error"),
+        ("import requests", ["--no-check"], 0, "Built:"),
+        ("import subprocess", [], 0, "warning module_unsupported"),
+    ],
+)
+def test_errors_end_a_build_before_it_begins_and_warnings_are_said(
+    *,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    code: str,
+    options: list[str],
+    status: int,
+    said: str,
+) -> None:
+    built: list[Path] = []
+
+    def fake(_: Project, out: Path, *__: object, **___: object) -> Built:
+        built.append(out)
+        return Built(out, [], {}, "details")
+
+    monkeypatch.setattr(building, "build", fake)
+    write(tmp_path, {"widget/main.py": code})
+    line = ["build", "widget", "--root", str(ROOT), "--out", "dist", *options]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["agent-app", *line])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    out, errors = capsys.readouterr()
+    assert (stopped.value.code, bool(built)) == (status, status == 0)
+    assert said in errors + out
 
 
 def test_a_folder_without_a_widget_is_said_and_not_checked(tmp_path: Path) -> None:
