@@ -70,7 +70,7 @@ def test_an_edited_customer_is_sent_shown_as_text_kept_over_a_reload_and_reset(p
     page.get_by_test_id("customer-json").fill(json.dumps(edited))
     page.get_by_test_id("customer-apply").click()
     assert widget.heard(2)[1] == ["customer_profile", edited]
-    expect(page.get_by_test_id("customer-name")).to_have_text(edited["name"])
+    expect(page.get_by_test_id("customer-name")).to_have_text(str(edited["name"]))
     page.reload()
     page.wait_for_function("window.simulator")
     expect(page.get_by_test_id("customer-mary")).to_contain_text("<img src=x")
