@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from difflib import get_close_matches
 
-from widget_devkit.check.findings import Finding
+from widget_devkit.check.findings import Finding, Place
 from widget_devkit.check.importable import Importable
+from widget_devkit.check.places import ENTRY
 from widget_devkit.check.subject import Subject
 from widget_devkit.errors import DevkitError
 from widget_devkit.settings import Settings, parse_settings
@@ -18,6 +19,10 @@ _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 def check(subject: Subject, importable: Importable) -> Iterator[Finding]:
     """Look at the settings file."""
+    if "__main__" not in subject.own:
+        place = Place(f"{subject.places.place}/{ENTRY}" if subject.places.whole else ENTRY)
+        hint = "Put the widget's code there."
+        yield Finding("entry_missing", place, f"There is no {ENTRY}, where a widget starts.", hint)
     yield from _own_table(subject)
     yield from _interpreter(subject)
     yield from _files(subject)
