@@ -14,9 +14,11 @@ ErrorCode = Literal[
     "disk_full",  # there is no room for what a command writes
     "entry_missing",  # a widget's folder has no main.py
     "file_failed",  # the system could not read or write a file
+    "folder_taken",  # where a new project should be is something else
     "hash_mismatch",  # what was downloaded is not what the lock names
     "invalid_connect",  # the settings name a service that no policy can name
     "invalid_lock",  # a lock file of ours cannot be read
+    "invalid_name",  # a new project cannot be called so
     "invalid_scenario",  # a scenario's file has something that no scenario has
     "invalid_wheel",  # a wheel is not what the runtime needs
     "not_a_project",  # the folder has none of the files that a project has

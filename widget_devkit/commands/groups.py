@@ -14,6 +14,7 @@ from typing_extensions import override
 
 GROUPS: Mapping[str, Mapping[str, str]] = {
     "Write a widget": {
+        "new": "Make a project: a small widget, its tests and scripts.",
         "dev": "Serve the widget and the simulator of the Agent App.",
         "play": "Play scenarios, and say where the widget differs.",
         "check": "Look for what does not work in a browser or in the Agent App.",

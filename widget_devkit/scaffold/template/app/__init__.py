@@ -1,0 +1,1 @@
+"""The widget: `main.py` is where its page starts."""
