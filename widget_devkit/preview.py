@@ -21,12 +21,12 @@ from typing_extensions import override
 
 from widget_devkit.build.servers import HIDDEN, media_type
 from widget_devkit.build.writing import read_record
+from widget_devkit.first_scripts import FirstScripts
 from widget_devkit.headers_file import Rule, headers_for, parse_headers
 from widget_devkit.ports import Wish
 from widget_devkit.project import Project
 from widget_devkit.server import Servers, serve_sites
 from widget_devkit.sites import simulator_site
-from widget_devkit.storage_denial import StorageDenial
 
 LOOPBACK_HOSTS = "http://localhost:* http://127.0.0.1:*"
 """Who may frame the page here, beside the Agent App."""
@@ -67,7 +67,7 @@ def serve_dist(
         def config(_: Request) -> Response:
             return JSONResponse({"widget": page, "placement": placement})
 
-        site = Mount(below.rstrip("/"), StorageDenial(DistSite(dist, servers.simulator_url)))
+        site = Mount(below.rstrip("/"), FirstScripts(DistSite(dist, servers.simulator_url)))
         simulator = Mount("/", simulator_site(project, servers.widget_url))
         return (
             Starlette(routes=[site]),

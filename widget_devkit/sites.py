@@ -17,11 +17,13 @@ from typing_extensions import override
 
 from widget_devkit.dev_snapshot import dev_manifest
 from widget_devkit.errors import DevkitError
+from widget_devkit.first_scripts import FirstScripts
 from widget_devkit.live import Live
 from widget_devkit.policy import page_policy
 from widget_devkit.project import Project
+from widget_devkit.scenarios.finding import DEMO
+from widget_devkit.scenarios.listing import listing
 from widget_devkit.settings import read_settings
-from widget_devkit.storage_denial import StorageDenial
 from widget_devkit.widget_folder import WidgetFolder
 
 MEDIA_TYPES = {
@@ -39,6 +41,8 @@ MEDIA_TYPES = {
 }
 """What browsers insist on, whatever the machine's own table of types says."""
 
+_DEMO = "agent-app-demo"  # where the page of the scenarios' own widget is
+
 _HIDDEN = frozenset({"node_modules", "__pycache__"})
 _ALWAYS = {"cache-control": "no-cache", "x-content-type-options": "nosniff"}
 
@@ -48,7 +52,7 @@ Headers = Callable[[], dict[str, str]]
 def widget_site(
     project: Project, simulator_url: str, widget: WidgetFolder | None = None
 ) -> ASGIApp:
-    """The project's root, with the page's policy on every answer.
+    """The project's root, with the page's policy on every answer, and below it the demo's page.
 
     Everything is read anew for every request, so that a change of the settings needs no restart.
 
@@ -57,6 +61,13 @@ def widget_site(
         simulator_url: what the page links to when no host frames it.
         widget: another widget than the project's own.
     """
+    demo = Mount(f"/{_DEMO}", _page_site(project, simulator_url, WidgetFolder.at(DEMO)))
+    return _page_site(project, simulator_url, widget, demo)
+
+
+def _page_site(
+    project: Project, simulator_url: str, widget: WidgetFolder | None, *beside: BaseRoute
+) -> ASGIApp:
     settings_file = _settings_file(project, widget)
 
     def headers() -> dict[str, str]:
@@ -76,7 +87,7 @@ def widget_site(
     files = Mount("/", _Files(directory=project.root, html=True))
     instead = [] if widget is None else _routes(project, widget)
     runtime = Route("/static/vendor/runtime.json", manifest)
-    return _WithHeaders(StorageDenial(_site([runtime, *instead, sdk, files])), headers)
+    return _WithHeaders(FirstScripts(_site([runtime, *beside, *instead, sdk, files])), headers)
 
 
 def simulator_site(
@@ -85,7 +96,9 @@ def simulator_site(
     widget: WidgetFolder | None = None,
     live: Live | None = None,
 ) -> ASGIApp:
-    """The simulator's page, and `/config.json`, which says where the widget is, and what it is.
+    """The simulator's page, and what it asks for.
+
+    `/config.json` says where the widget is, and what it is; `/scenarios.json` what can be played.
 
     Args:
         project: whose simulator it is.
@@ -100,12 +113,17 @@ def simulator_site(
             placement = read_settings(settings_file).placement
         except DevkitError:  # the widget's page says in its frame what is wrong
             placement = "details"
-        return JSONResponse({"widget": f"{widget_url}index.html", "placement": placement})
+        pages = {"widget": f"{widget_url}index.html", "demo": f"{widget_url}{_DEMO}/index.html"}
+        return JSONResponse({**pages, "placement": placement})
+
+    def scenarios(_: Request) -> Response:
+        return JSONResponse(listing(project.root if widget is None else widget.root))
 
     files = Mount("/", _Files(directory=project.simulator, html=True, check_dir=False))
+    routes = [Route("/config.json", config), Route("/scenarios.json", scenarios)]
     beside = [] if live is None else live.simulator_routes
     headers = _ALWAYS if live is None else _ALWAYS | live.simulator_headers
-    return _WithHeaders(_site([Route("/config.json", config), *beside, files]), lambda: headers)
+    return _WithHeaders(_site([*routes, *beside, files]), lambda: headers)
 
 
 def _settings_file(project: Project, widget: WidgetFolder | None) -> Path:

@@ -76,6 +76,12 @@ class Code(Strict):
     code: str = Field(pattern=r"^\w+$")
 
 
+class Theme(Strict):
+    """The widget's page has this theme."""
+
+    theme: Literal["light", "dark"]
+
+
 class NoError(Strict):
     """The widget has started, if it has, and answers no event with an error, since the load."""
 
@@ -144,6 +150,7 @@ Expectation = Annotated[
     | Annotated[Shows, Tag("shows")]
     | Annotated[NotShows, Tag("not_shows")]
     | Annotated[Code, Tag("code")]
+    | Annotated[Theme, Tag("theme")]
     | Annotated[NoError, Tag("no_error")]
     | Annotated[MessageBox, Tag("message_box")]
     | Annotated[Said, Tag("said")]
@@ -161,6 +168,7 @@ KINDS = (
     "shows",
     "not_shows",
     "code",
+    "theme",
     "no_error",
     "message_box",
     "said",

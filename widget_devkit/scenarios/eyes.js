@@ -19,8 +19,9 @@
       .filter((field) => isShown(field) && field.type !== "hidden" && field.type !== "password")
       .map((field) => field.value);
     const text = [document.body?.innerText ?? "", ...fields].join("\n");
+    const { theme = null } = document.documentElement.dataset;
     const failed = document.documentElement.dataset.boot === "failed" ? textOf("boot-alert") : null;
-    return { text, failed };
+    return { text, theme, failed };
   };
 
   const nameOf = (node) =>

@@ -11,6 +11,9 @@ FOLDER = "scenarios"
 LIBRARY = Path(__file__).resolve().parent / "library"
 """The scenarios that come with the devkit."""
 
+DEMO = Path(__file__).resolve().parent / "demo"
+"""The small widget that some of them are about."""
+
 
 def scenarios_in(folder: Path) -> Mapping[str, Path]:
     """The files of a folder, by the names that the command line knows them by, in order."""

@@ -26,7 +26,11 @@ def test_widget_and_simulator_are_two_sites(servers: Servers) -> None:
 
 def test_the_simulator_is_told_where_the_widget_is(servers: Servers) -> None:
     config = json.loads(get(servers.simulator_url, "config.json").text)
-    assert config == {"widget": f"{servers.widget_url}index.html", "placement": "details"}
+    assert config == {
+        "widget": f"{servers.widget_url}index.html",
+        "demo": f"{servers.widget_url}agent-app-demo/index.html",
+        "placement": "details",
+    }
 
 
 def test_the_simulator_is_told_where_the_author_places_the_widget(

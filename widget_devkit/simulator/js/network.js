@@ -8,7 +8,7 @@ import { CLEAR, seconds, Way, waySettings } from "./way.js";
 const STORAGE = ["allowed", "denied"];
 const ORIGINS = ["own", "foreign"];
 
-/** Of the widget's page: the dev server and the preview know it, see `widget_devkit/storage_denial.py`. */
+/** Of the widget's page: the dev server and the preview know it, see `widget_devkit/first_scripts.py`. */
 const STORAGE_PARAMETER = ["agent_app_storage", "denied"];
 
 /**

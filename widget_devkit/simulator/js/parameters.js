@@ -12,6 +12,9 @@ const choices = {
   source: ["customers", "visitors"],
 };
 
+/** The word for the widget that some scenarios are about, in the place of an address. */
+const DEMO = "demo";
+
 const PLUGIN_ID = "6b1f0c94e2a7d358";
 
 function choose(query, name, fallback) {
@@ -33,9 +36,9 @@ export function widgetAddress(text) {
   return url;
 }
 
-/** What `agent-app dev` says of its project; a widget that the query names is none of its business. */
+/** What `agent-app dev` says of its project; a widget whose address is in the query is none of its business. */
 async function configuration(query) {
-  if (query.has("widget")) {
+  if (query.has("widget") && query.get("widget") !== DEMO) {
     return {};
   }
   const response = await fetch("/config.json");
@@ -46,6 +49,19 @@ async function configuration(query) {
     );
   }
   return response.json();
+}
+
+/** The page of the widget. One that a scenario is about to play is asked to be seen, see `scenario/eyes.js`. */
+function pageOf(query, config) {
+  const named = query.get("widget") ?? config.widget;
+  if (named === DEMO && config.demo === undefined) {
+    throw new Error("The scenarios’ own widget is served by `agent-app dev` only.");
+  }
+  const url = widgetAddress(named === DEMO ? config.demo : named);
+  if (query.has("scenario") || query.has("record")) {
+    url.searchParams.set("agent_app_eyes", "open");
+  }
+  return url;
 }
 
 /** Reads the query; an unknown value is an error that says what is possible. */
@@ -64,7 +80,9 @@ export async function readParameters(search = location.search) {
     source: choose(query, "source", "customers"),
     pluginId: query.get("plugin_id") ?? PLUGIN_ID,
     network: networkOf(query),
-    widget: widgetAddress(query.get("widget") ?? config.widget),
+    widget: pageOf(query, config),
+    scenario: query.get("scenario"),
+    record: query.has("record"),
   };
 }
 

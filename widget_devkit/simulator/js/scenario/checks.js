@@ -45,6 +45,9 @@ const positive = {
       got: shortened(text),
     })),
 
+  theme: (world, _mark, expected) =>
+    seen(world, ({ theme }) => ({ ok: theme === expected.theme, got: theme })),
+
   message_box: ({ simulator }, _mark, expected) => ({
     ok: holds(expected.message_box, simulator.messageBox),
     got: simulator.messageBox,

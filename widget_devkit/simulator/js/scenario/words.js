@@ -54,6 +54,7 @@ const expectations = {
   shows: ({ shows }) => `shows ${textInWords(shows)}`,
   not_shows: (each) => `does not show ${textInWords(each.not_shows)}`,
   code: ({ code }) => `shows the code ${code}`,
+  theme: ({ theme }) => `has the ${theme} theme`,
   no_error: () => "has no error",
   message_box: (each) => `the message box has ${textInWords(each.message_box)}`,
   said: ({ said }) => `the conversation ends with ${textInWords(said)}`,

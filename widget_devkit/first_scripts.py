@@ -1,11 +1,12 @@
-"""A widget's page as in a browser that denies a cross-site frame all storage.
+"""A widget's page with one more script before all others, for who asks for it by the query.
 
-The dev server and `agent-app preview` give it when the page is asked for with
-`?agent_app_storage=denied`, as the simulator does with `?storage=denied`. A built site does not
-know it.
+The dev server and `agent-app preview` give it; a built site does not know it. `agent_app_storage`
+makes the page's storage denied, as the simulator asks for with `?storage=denied`; `agent_app_eyes`
+lets the simulator see the page while it plays a scenario.
 """
 
 import re
+from collections.abc import Sequence
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -14,18 +15,26 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-PARAMETER = "agent_app_storage"
-SCRIPT = "agent-app-storage-denial.js"
-"""Where the script is, beside the page."""
+_HERE = Path(__file__).resolve().parent
+_SOURCES = {
+    "agent-app-storage-denial.js": _HERE / "storage_denial.js",
+    "agent-app-eyes.js": _HERE / "scenarios" / "eyes.js",
+}
+"""Where the scripts are, beside the page, and in this package."""
 
-_SOURCE = Path(__file__).with_name("storage_denial.js")
+_ASKED = {
+    ("agent_app_storage", "denied"): "agent-app-storage-denial.js",
+    ("agent_app_eyes", "open"): "agent-app-eyes.js",
+}
+"""The parameters of a page's query that ask for them."""
+
 _FIRST_SCRIPT = re.compile(rb"<script\b", re.IGNORECASE)
 _CONDITIONS = frozenset({b"if-none-match", b"if-modified-since", b"range", b"accept-encoding"})
 """What would make the answer something else than the whole page as it is written."""
 
 
-class StorageDenial:
-    """Adds the page without storage to a site.
+class FirstScripts:
+    """Adds the scripts, and the pages that have them, to a site.
 
     Args:
         app: the site.
@@ -36,17 +45,22 @@ class StorageDenial:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as an ASGI application."""
-        if scope["path"].endswith(f"/{SCRIPT}"):
+        source = _SOURCES.get(scope["path"].rpartition("/")[2])
+        scripts = _asked_for(scope)
+        if source is not None:
             headers = {"cache-control": "no-cache"}
-            source = _SOURCE.read_text(encoding="utf-8")
-            script = Response(source, media_type="text/javascript", headers=headers)
+            text = source.read_text(encoding="utf-8")
+            script = Response(text, media_type="text/javascript", headers=headers)
             await script(scope, receive, send)
-        elif _is_denied(scope):
-            await self._page(scope, receive, send)
+        elif scripts:
+            await self._page(scripts, scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
-    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _page(
+        self, scripts: Sequence[str], scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        elements = "".join(f'<script src="{name}"></script>\n    ' for name in scripts).encode()
         start: Message = {}
         chunks: list[bytes] = []
 
@@ -59,7 +73,7 @@ class StorageDenial:
                 return
             body = b"".join(chunks)
             if _is_page(start):
-                body = _FIRST_SCRIPT.sub(_with_script, body, count=1)
+                body = _FIRST_SCRIPT.sub(lambda first: elements + first[0], body, count=1)
                 headers = MutableHeaders(scope=start)
                 headers["content-length"] = str(len(body))
                 headers["cache-control"] = "no-store"
@@ -72,15 +86,13 @@ class StorageDenial:
         await self._app({**scope, "headers": plain}, receive, collect)
 
 
-def _is_denied(scope: Scope) -> bool:
+def _asked_for(scope: Scope) -> Sequence[str]:
+    if scope["method"] != "GET":
+        return ()
     query = parse_qs(scope["query_string"].decode("latin-1"))
-    return scope["method"] == "GET" and query.get(PARAMETER) == ["denied"]
+    return [script for (name, value), script in _ASKED.items() if query.get(name) == [value]]
 
 
 def _is_page(start: Message) -> bool:
     kind = Headers(scope=start).get("content-type", "")
     return start["status"] == HTTPStatus.OK and kind.startswith("text/html")
-
-
-def _with_script(first: re.Match[bytes]) -> bytes:
-    return f'<script src="{SCRIPT}"></script>\n    '.encode() + first[0]

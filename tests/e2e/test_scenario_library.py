@@ -1,0 +1,47 @@
+"""The scenarios that come with the devkit, with the reference widget and their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import Watch
+from tests.conftest import config
+from widget_devkit.scenarios import load, play
+from widget_devkit.scenarios.finding import LIBRARY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.sites import Kind
+    from tests.sites import Site as Served
+
+SITES: tuple[Kind, ...] = ("dev",)
+
+pytestmark = pytest.mark.xdist_group("scenario library")  # they share a page
+
+FILES = sorted(LIBRARY.glob("*.toml"))
+
+
+@pytest.fixture(scope="module")
+def profile(browser: Browser, servers: Served) -> Iterator[Page]:
+    """A page for all of them: Python's memory of the first start makes the others quick."""
+    context = browser.new_context(**config.CONTEXT_OPTIONS)
+    watch = Watch(context, [servers.widget_url, servers.simulator_url])
+    watch.expect("storage_denied|Access to indexedDB is denied")
+    watch.expect("invalid_payload.*change_theme")  # a theme that nobody knows
+    yield context.new_page()
+    problems = watch.problems()
+    context.close()
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_scenario_of_the_library_passes(profile: Page, servers: Served, file: Path) -> None:
+    report = play(profile, load(file), servers.simulator_url)
+    assert report.passed, report.in_words()
+    assert "unseen" not in {step.state for step in report.steps}
