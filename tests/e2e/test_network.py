@@ -128,5 +128,6 @@ def test_a_wrong_parameter_is_an_error_in_words(
 ) -> None:
     page = simulator.page
     watch.expect(r"^(console|uncaught): ")
-    page.goto(f"{simulator.servers.simulator_url}?{name}={value}")
+    with page.expect_event("pageerror"):
+        page.goto(f"{simulator.servers.simulator_url}?{name}={value}")
     expect(page.get_by_test_id("problem")).to_contain_text(words)

@@ -179,11 +179,12 @@ const actions = {
   },
 };
 
-/** Does what a message asks for, and notes it; a message that nobody knows is noted too. */
+/** Does what a message asks for, notes it and gives the note; a message that nobody knows is noted too. */
 export function act(app, widget, { message, data }) {
   const outcome = Object.hasOwn(actions, message)
     ? actions[message](app, widget, data)
     : ignored("the Agent App does not know this message");
   const { text, ...more } = typeof outcome === "string" ? { text: outcome } : outcome;
   app.activity.add(String(message), text, more);
+  return { text, ...more };
 }

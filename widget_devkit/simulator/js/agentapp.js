@@ -89,8 +89,9 @@ export class AgentApp {
 
   /** Does what a widget's message asks for. */
   act(widget, message) {
-    act(this, widget, message);
+    const outcome = act(this, widget, message);
     this.onact();
+    return outcome;
   }
 
   /** Goes where a path leads; gives whether this page has a view for it. */

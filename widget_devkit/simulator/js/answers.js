@@ -56,19 +56,16 @@ export class Answers {
 
   #byName = new Map();
   #held = [];
-  #lost;
   #network;
   #otherwise;
 
   /**
    * @param {unknown} otherwise for messages without their own behaviour, see `set`
    * @param {Way} network every answer's way, but for those whose behaviour says another one
-   * @param {(message: object) => void} lost the answer to this message is lost
    */
-  constructor(otherwise, network, lost) {
+  constructor(otherwise, network) {
     this.#otherwise = planOf(otherwise);
     this.#network = network;
-    this.#lost = lost;
   }
 
   /**
@@ -135,15 +132,17 @@ export class Answers {
 
   /**
    * The answer to a message. `act` does what the message asks for; a host that refuses or keeps silent does not act.
+   * `note` is told in words why there is no answer.
    */
-  async to(message, act) {
+  async to(message, act, note) {
     const plan = this.#planFor(message?.message);
     const decided = this.#decide(plan, message, act);
     if (plan.word === "never") {
+      note("Not answered: the host is told to keep silent.");
       return decided;
     }
     await Promise.allSettled([decided]);
-    await this.#onItsWay(plan.way ?? this.#network, message);
+    await this.#onItsWay(plan.way ?? this.#network, message, note);
     return decided;
   }
 
@@ -174,13 +173,14 @@ export class Answers {
     return typeof value === "function" ? value(message) : value;
   }
 
-  async #onItsWay(way, message) {
+  async #onItsWay(way, message, note) {
     const { lost, hold, wait } = way.next();
     if (lost) {
-      this.#lost(message);
+      note("The answer was lost on its way.");
       await NEVER;
     }
     if (hold) {
+      note("The answer is held.");
       await new Promise((go) => {
         this.#held.push({ name: message?.message, go });
         this.onchange();

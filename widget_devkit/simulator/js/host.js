@@ -12,7 +12,8 @@ import { connectAtEveryLoad } from "./reconnect.js";
 
 const EVENT_PREFIX = "livechat:";
 
-function eventOf(name, data) {
+/** An event as the wire has it. */
+export function eventOf(name, data) {
   const event = { event_name: name.startsWith(EVENT_PREFIX) ? name : EVENT_PREFIX + name };
   if (data !== undefined) {
     event.event_data = data;
@@ -47,7 +48,8 @@ export class TrustedHost {
    * @param {HTMLIFrameElement} options.iframe
    * @param {import("./tap.js").Tap} options.tap
    * @param {object} options.library the module of `@livechat/postmessage`
-   * @param {(message: unknown) => Promise<unknown>} options.handle answers a message of the widget
+   * @param {(message: unknown, arrived?: unknown) => Promise<unknown>} options.handle answers a message of the widget;
+   *   `arrived` is the message as it came, when the first is a copy
    * @param {() => void} options.connected
    * @param {() => "now" | "never" | {late: number}} options.handshake see `Handshakes`
    */
@@ -130,7 +132,9 @@ export class PlainHost {
         this.#begin(); // A widget may speak before all of its page is loaded.
       }
       // The plain driver has no answers, so a refusal cannot reach the widget.
-      handle(structuredClone(event.data)).catch((reason) => console.debug("Not answered:", reason));
+      const refused = (reason) =>
+        tap.note(event.data, `Refused by the host: ${reason?.message ?? reason}`);
+      handle(structuredClone(event.data), event.data).catch(refused);
     };
     this.#handshakes = new Handshakes(iframe, handshake, this.#begin);
     window.addEventListener("message", this.#receive);

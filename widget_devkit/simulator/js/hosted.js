@@ -1,7 +1,7 @@
 /** One widget in its panel: its iframe, its connection, and all that was seen of it. Loads when it is made. */
 
 import { Answers } from "./answers.js";
-import { PlainHost, TrustedHost } from "./host.js";
+import { eventOf, PlainHost, TrustedHost } from "./host.js";
 import { relayTo } from "./relay.js";
 import { Tap } from "./tap.js";
 import { Line } from "./way.js";
@@ -34,6 +34,8 @@ export class HostedWidget {
   #host;
   #network;
   #panel;
+  #seen;
+  #tap;
   #theme;
 
   /**
@@ -49,11 +51,12 @@ export class HostedWidget {
    * @param {() => "light" | "dark"} options.theme the theme at the time of a load
    * @param {import("./panel.js").Panel} options.panel
    * @param {import("./sections.js").Sections} options.sections
-   * @param {(widget: HostedWidget, seen: object) => void} options.seen
-   * @param {(widget: HostedWidget, message: object) => void} options.act does what a message asks for
+   * @param {import("./log.js").Log} options.log
+   * @param {(widget: HostedWidget, message: object) => {text: string, ignored?: boolean}} options.act does what a message
+   *   asks for, and says what came of it
    * @param {(widget: HostedWidget) => void} options.gone its document is another one
    */
-  constructor({ driver, library, answers, network, theme, panel, seen, act, gone, ...fixed }) {
+  constructor({ driver, library, answers, network, theme, panel, log, act, gone, ...fixed }) {
     this.driver = driver;
     this.index = fixed.index;
     this.placement = fixed.placement;
@@ -61,23 +64,25 @@ export class HostedWidget {
     this.url = fixed.url;
     this.pluginId = fixed.pluginId;
     this.#network = network;
-    this.#answers = new Answers(answers, network.answers, () => undefined);
+    this.#answers = new Answers(answers, network.answers);
     this.#answers.onchange = () => network.changed();
     this.#events = new Line(network.events);
     this.#theme = theme;
     this.#panel = panel;
     this.#act = act;
     this.#gone = gone;
-    const tap = new Tap(panel.iframe, (entry) => {
+    this.#seen = (entry) => log.add(this, entry);
+    const report = (entry) => {
       this.frames.push(entry);
-      seen(this, entry);
-    });
+      this.#seen(entry);
+    };
+    this.#tap = new Tap(panel.iframe, report, (entry, words) => log.note(entry, words));
     panel.iframe.addEventListener("load", () => this.#loaded());
     panel.onreload = () => this.reload();
     const connection = {
       iframe: panel.iframe,
-      tap,
-      handle: (message) => this.#handle(message),
+      tap: this.#tap,
+      handle: (message, arrived = message) => this.#handle(message, arrived),
       connected: () => this.#connected(),
       handshake: () => network.settings.handshake,
     };
@@ -88,6 +93,11 @@ export class HostedWidget {
 
   get iframe() {
     return this.#panel.iframe;
+  }
+
+  /** What messages of the widget come from. */
+  get origin() {
+    return new URL(this.iframe.src).origin;
   }
 
   /** How the host answers, see `Answers`. */
@@ -105,6 +115,7 @@ export class HostedWidget {
     }
     const { lost, leaves } = this.#events.next();
     if (lost) {
+      this.#lose(name, data);
       return Promise.resolve();
     }
     return leaves === null
@@ -176,8 +187,22 @@ export class HostedWidget {
     }
   }
 
-  #handle(message) {
+  #handle(message, arrived) {
     this.messages.push(structuredClone(message));
-    return this.#answers.to(message, () => this.#act(this, message));
+    const note = (words) => this.#tap.note(arrived, words);
+    const act = () => {
+      const { ignored, text } = this.#act(this, message);
+      if (ignored) {
+        note(text);
+      }
+    };
+    return this.#answers.to(message, act, note);
+  }
+
+  #lose(name, data) {
+    const reason = "Lost on its way: the network of a bad day.";
+    const frame = structuredClone(eventOf(name, data));
+    const time = performance.now();
+    this.#seen({ time, direction: "out", kind: "lost", origin: null, frame, reason });
   }
 }

@@ -1,96 +1,100 @@
 /**
- * The log of frames. All stay in memory; the latest 500 that match the filter are drawn, once a painted frame of
- * the page, so that a burst of thousands costs no more than 500 rows.
+ * The log of frames. All stay in memory; at most 500 of those that match the filter are drawn, once a painted frame of
+ * the page, so that a burst of thousands costs no more than 500 rows. Searching goes on from one painted frame to the
+ * next, so that a hundred thousand do not halt the page.
  */
 
-import { Describer } from "./describe.js";
+import { Describer, explain } from "./describe.js";
 import { byId, element } from "./dom.js";
+import { asJson, copy } from "./logexport.js";
+import { Filter } from "./logfilter.js";
+import { LogKeys } from "./logkeys.js";
+import { drawRow, inMilliseconds } from "./logrow.js";
+import { LogTools } from "./logtools.js";
+import { Resizer } from "./resizer.js";
 
 const DRAWN = 500;
-const SHOWN_CHARACTERS = 20_000;
-const number = new Intl.NumberFormat("en");
-const milliseconds = new Intl.NumberFormat("en", {
-  maximumFractionDigits: 1,
-  minimumFractionDigits: 1,
-});
-
-function pretty(frame) {
-  let text;
-  try {
-    text = JSON.stringify(frame, null, 2) ?? String(frame);
-  } catch (error) {
-    return `Not JSON: ${error.message}`;
-  }
-  if (text.length <= SHOWN_CHARACTERS) {
-    return text;
-  }
-  return `${text.slice(0, SHOWN_CHARACTERS)}\n… ${number.format(text.length - SHOWN_CHARACTERS)} characters more`;
-}
-
-function draw(entry) {
-  const outgoing = entry.direction === "out";
-  const summary = element(
-    "summary",
-    { class: "log-row" },
-    element("span", { class: "log-time" }, milliseconds.format(entry.time)),
-    element(
-      "span",
-      { class: "log-direction", "data-direction": entry.direction },
-      outgoing ? "to widget" : "from widget",
-    ),
-    element("span", { class: "log-kind" }, entry.kind),
-    element("span", { class: "log-name", dir: "auto" }, entry.name),
-    element("span", { class: "log-answer" }, answerOf(entry)),
-    element("span", { class: "log-request" }, entry.request === null ? "" : `#${entry.request}`),
-    element("span", { class: "log-driver" }, entry.label),
-  );
-  const details = element(
-    "details",
-    { "data-testid": "frame", "data-kind": entry.kind, "data-failed": entry.failed },
-    summary,
-  );
-  details.addEventListener(
-    "toggle",
-    () =>
-      details.append(
-        element("pre", { class: "log-json", dir: "ltr", tabindex: 0 }, pretty(entry.frame)),
-      ),
-    { once: true },
-  );
-  return element("li", {}, details);
-}
-
-function answerOf({ failed, took }) {
-  if (took === null) {
-    return failed ? "failed" : "";
-  }
-  return `${failed ? "failed" : "answered"} in ${milliseconds.format(took)} ms`;
-}
+const SEARCH_MILLISECONDS = 12;
 
 export class Log {
   #describer = new Describer();
   #entries = [];
-  #from = 0;
-  #drawnUpTo = 0;
-  #filter = "";
+  #rowOf = new Map(); // of what is drawn
+  #entryOf = new WeakMap();
+  #filter = new Filter(() => this.#redraw());
+  #keys;
+  #tools;
+
+  #from = 0; // what was cleared is before it
+  #scanned = 0;
+  #matches = []; // places in #entries
+  #end = null; // of what is drawn, as a place in #matches; null follows what comes
+  #drawn = { start: 0, end: 0 };
+  #sincePrevious = false;
   #scheduled = false;
   #rows = byId("log-rows");
   #scroll = byId("log-scroll");
 
   constructor() {
-    byId("log-clear").addEventListener("click", () => this.clear());
-    byId("log-filter").addEventListener("input", (event) => {
-      this.#filter = event.target.value.trim().toLowerCase();
-      this.#redraw();
+    new Resizer(byId("log"));
+    this.#keys = new LogKeys(this.#rows, {
+      entryOf: (row) => this.#entryOf.get(row),
+      rowOf: (entry) => this.#rowOf.get(entry),
+      copy: (entry) => this.#copy(entry),
+      goTo: (entry) => this.goTo(entry),
     });
+    this.#tools = new LogTools(this, this.#filter);
+    this.#schedule();
   }
 
-  /** @param {import("./hosted.js").HostedWidget} widget @param {object} seen what the tap reported */
+  /**
+   * @param {{index: number, driver: string, origin: string} | null} widget null for what came from elsewhere
+   * @param {object} seen what the tap reported
+   */
   add(widget, seen) {
-    const described = this.#describer.describe(widget.index, seen);
-    const label = widget.index === 0 ? widget.driver : `${widget.driver} ${widget.index + 1}`;
-    this.#entries.push({ ...seen, ...described, label });
+    const entry = this.#describer.describe(widget, seen);
+    entry.label = labelOf(widget);
+    if (seen.reason) {
+      explain(entry, seen.reason);
+    }
+    this.#entryOf.set(seen, entry);
+    this.#entries.push(entry);
+    if (widget !== null) {
+      this.#filter.know(widget.index, entry.label);
+    }
+    if (entry.pair !== null) {
+      this.#changed(entry.pair);
+    }
     this.#schedule();
+  }
+
+  /** Why something that is in the log was not taken, or its answer is missing, in words. */
+  note(seen, reason) {
+    const entry = this.#entryOf.get(seen);
+    if (entry !== undefined) {
+      explain(entry, reason);
+      this.#changed(entry);
+    }
+  }
+
+  /** The frames that match, in their order. */
+  get shown() {
+    return this.#matches.map((place) => this.#entries[place]);
+  }
+
+  get following() {
+    return this.#end === null;
+  }
+
+  set following(on) {
+    this.#end = on ? null : this.#matches.length;
+    this.#redraw({ keep: true });
+  }
+
+  /** Times count from the frame before, and not from the page's load. */
+  set sincePrevious(on) {
+    this.#sincePrevious = on;
+    this.#redraw({ keep: true });
   }
 
   /** Empties what is shown; `simulator.frames` keeps everything. */
@@ -99,16 +103,68 @@ export class Log {
     this.#redraw();
   }
 
-  #matches(entry) {
-    return (
-      this.#filter === "" ||
-      `${entry.name} ${entry.kind} ${entry.label}`.toLowerCase().includes(this.#filter)
-    );
+  /** Earlier (-1) or later (1) frames than those that are drawn. */
+  page(step) {
+    const end = step < 0 ? this.#drawn.start : this.#drawn.end + DRAWN;
+    this.#end = Math.min(this.#matches.length, Math.max(DRAWN, end));
+    this.#redraw({ keep: true });
   }
 
-  #redraw() {
-    this.#rows.replaceChildren();
-    this.#drawnUpTo = this.#from;
+  /** Opens or closes every row that is drawn. */
+  openAll(open) {
+    for (const details of this.#rows.querySelectorAll("details")) {
+      details.open = open;
+    }
+  }
+
+  /** Moves to the next (1) or previous (-1) row that was found, and opens it where only its data has the text. */
+  step(by) {
+    this.#draw(); // What was typed a moment ago counts.
+    return this.#keys.step(by);
+  }
+
+  /** Shows one frame and puts the focus on it; says when the filter hides it. */
+  goTo(entry) {
+    if (entry === null || entry === undefined) {
+      this.#tools.say("There is no answer to go to.");
+      return;
+    }
+    const place = this.#matches.indexOf(this.#entries.indexOf(entry));
+    if (place === -1) {
+      this.#tools.say("The filter hides it; clear the filter to go there.");
+      return;
+    }
+    if (place < this.#drawn.start || place >= this.#drawn.end) {
+      this.#end = Math.min(this.#matches.length, place + DRAWN / 2);
+      this.#redraw({ keep: true });
+      this.#draw();
+    }
+    this.#keys.focus(this.#rowOf.get(entry));
+  }
+
+  async #copy(entry) {
+    this.#tools.say(await copy(asJson(entry), `the frame ${entry.name}`));
+  }
+
+  /** What a frame has become: its row is drawn anew, and it may match now. */
+  #changed(entry) {
+    if (this.#filter.fateful) {
+      this.#redraw({ keep: true });
+    }
+    const row = this.#rowOf.get(entry);
+    if (row !== undefined) {
+      const time = row.querySelector(".log-time").textContent;
+      this.#keys.replace(row, this.#row(entry, time));
+    }
+  }
+
+  #redraw({ keep = false } = {}) {
+    if (!keep) {
+      this.#end = null;
+    }
+    this.#scanned = this.#from;
+    this.#matches = [];
+    this.#drawn = { start: 0, end: -1 };
     this.#schedule();
   }
 
@@ -123,35 +179,100 @@ export class Log {
     });
   }
 
-  #draw() {
-    const atEnd =
-      this.#scroll.scrollTop + this.#scroll.clientHeight >= this.#scroll.scrollHeight - 24;
-    const rows = [];
-    for (let i = this.#entries.length - 1; i >= this.#drawnUpTo && rows.length < DRAWN; i--) {
-      if (this.#matches(this.#entries[i])) {
-        rows.push(draw(this.#entries[i]));
+  #scan() {
+    const until = performance.now() + SEARCH_MILLISECONDS;
+    const { length } = this.#entries;
+    while (this.#scanned < length && (this.#scanned % 64 !== 0 || performance.now() < until)) {
+      if (this.#filter.matches(this.#entries[this.#scanned])) {
+        this.#matches.push(this.#scanned);
       }
+      this.#scanned += 1;
     }
-    this.#drawnUpTo = this.#entries.length;
-    this.#rows.append(...rows.reverse());
-    while (this.#rows.childElementCount > DRAWN) {
-      this.#rows.firstElementChild.remove();
-    }
-    this.#count();
-    if (atEnd) {
-      this.#scroll.scrollTop = this.#scroll.scrollHeight;
-    }
+    return this.#scanned === length;
   }
 
-  #count() {
-    const all = this.#entries.length - this.#from;
-    const drawn = this.#rows.childElementCount;
-    byId("log-empty").hidden = drawn > 0;
-    byId("log-count").textContent =
-      all === 0
-        ? "None yet"
-        : drawn === all
-          ? number.format(all)
-          : `${number.format(drawn)} of ${number.format(all)}`;
+  #draw() {
+    const { scrollTop, clientHeight, scrollHeight } = this.#scroll;
+    const atEnd = scrollTop + clientHeight >= scrollHeight - 24;
+    if (!this.#scan()) {
+      this.#tools.count({ searching: true, matching: this.#matches.length });
+      this.#schedule();
+      return;
+    }
+    const end = this.#end ?? this.#matches.length;
+    const start = Math.max(0, end - DRAWN);
+    if (end !== this.#drawn.end || start !== this.#drawn.start) {
+      this.#drawRows(start, end);
+      if (atEnd && this.following) {
+        this.#scroll.scrollTop = this.#scroll.scrollHeight;
+      }
+    }
+    this.#tools.count({
+      all: this.#entries.length - this.#from,
+      matching: this.#matches.length,
+      drawn: end - start,
+      before: start,
+      after: this.#matches.length - end,
+    });
   }
+
+  #drawRows(start, end) {
+    const { end: drawnTo, start: drawnFrom } = this.#drawn;
+    const more = drawnTo >= start && drawnFrom <= start && drawnTo <= end;
+    const rows = [];
+    if (!more) {
+      this.#rowOf.clear();
+    }
+    for (let place = more ? drawnTo : start; place < end; place++) {
+      const entry = this.#entries[this.#matches[place]];
+      rows.push(this.#row(entry, this.#timeOf(entry, place)));
+    }
+    this.#drawn = { start, end };
+    if (more) {
+      this.#rows.append(...rows);
+      while (this.#rows.childElementCount > end - start) {
+        this.#rowOf.delete(this.#entryOf.get(this.#rows.firstElementChild));
+        this.#rows.firstElementChild.remove();
+      }
+    } else {
+      this.#rows.replaceChildren(...rows);
+    }
+    this.#keys.drawn();
+  }
+
+  #row(entry, time) {
+    const row = drawRow(entry, {
+      time,
+      sought: this.#filter.text,
+      actions: () => this.#actions(entry),
+    });
+    this.#rowOf.set(entry, row);
+    this.#entryOf.set(row, entry);
+    return row;
+  }
+
+  #timeOf(entry, place) {
+    if (!this.#sincePrevious || place === 0) {
+      return inMilliseconds(entry.time);
+    }
+    return `+${inMilliseconds(entry.time - this.#entries[this.#matches[place - 1]].time)}`;
+  }
+
+  #actions(entry) {
+    const button = (words, act) =>
+      element("button", { type: "button", class: "button small", onclick: act }, words);
+    const toPair = entry.waits || entry.took !== null;
+    const words = entry.kind === "response" ? "Go to what it answers" : "Go to its answer";
+    return [
+      button("Copy as JSON", () => this.#copy(entry)),
+      ...(toPair ? [button(words, () => this.goTo(entry.pair))] : []),
+    ];
+  }
+}
+
+function labelOf(widget) {
+  if (widget === null) {
+    return "elsewhere";
+  }
+  return widget.index === 0 ? widget.driver : `${widget.driver} ${widget.index + 1}`;
 }

@@ -21,6 +21,7 @@ import { offerScenarios } from "./scenarios.js";
 import { Sections } from "./sections.js";
 import { Shortcuts } from "./shortcuts.js";
 import { State } from "./state.js";
+import { refuseStrangers } from "./strangers.js";
 import { Tabs } from "./tabs.js";
 import { Theme } from "./theme.js";
 
@@ -75,6 +76,7 @@ async function start() {
   new Events((name, data) => sendToAll(app, widgets, name, data));
   new Shortcuts(app.desk);
   controls(parameters, widgets);
+  refuseStrangers(widgets, (seen) => log.add(null, seen));
 
   /**
    * Another widget beside those that are there, with its own panel and connection.
@@ -110,7 +112,7 @@ async function start() {
       theme: () => theme.value,
       panel: new Panel({ container, title, index, below: sections.node }),
       sections,
-      seen: (each, entry) => log.add(each, entry),
+      log,
       act: (each, message) => app.act(each, message),
       gone: (each) => app.payments.forget(each),
     });

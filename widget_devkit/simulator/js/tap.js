@@ -28,6 +28,8 @@ export function kindOf(frame) {
 }
 
 export class Tap {
+  #entries = new WeakMap();
+  #explain;
   #iframe;
   #report;
   #listener;
@@ -36,13 +38,19 @@ export class Tap {
    * @param {HTMLIFrameElement} iframe
    * @param {(seen: {time: number, direction: "in" | "out", kind: string, origin: string | null, frame: unknown}) => void} report
    *   `time` in milliseconds since the page's load began; "in" is from the widget to the host
+   * @param {(seen: object, words: string) => void} explain why a message was not taken or has no answer
    */
-  constructor(iframe, report) {
+  constructor(iframe, report, explain) {
+    this.#explain = explain;
     this.#iframe = iframe;
     this.#report = report;
     this.#listener = (event) => {
       if (event.source === iframe.contentWindow) {
-        this.#seen("in", event.data, event.origin);
+        const entry = this.#seen("in", event.data, event.origin);
+        const message = entry.kind === "call" ? event.data.data?.args?.[0] : event.data;
+        if (message !== null && typeof message === "object") {
+          this.#entries.set(message, entry);
+        }
       }
     };
     window.addEventListener("message", this.#listener, { capture: true });
@@ -71,12 +79,22 @@ export class Tap {
     this.#iframe.contentWindow.postMessage(frame, origin === "null" ? "*" : origin);
   }
 
+  /** Says of a widget's message, the very object that has arrived, why it was not taken or has no answer. */
+  note(message, words) {
+    const entry = this.#entries.get(message);
+    if (entry !== undefined) {
+      this.#explain(entry, words);
+    }
+  }
+
   close() {
     window.removeEventListener("message", this.#listener, { capture: true });
   }
 
   #seen(direction, frame, origin) {
     const copy = copyOf(frame);
-    this.#report({ time: performance.now(), direction, kind: kindOf(copy), origin, frame: copy });
+    const entry = { time: performance.now(), direction, kind: kindOf(copy), origin, frame: copy };
+    this.#report(entry);
+    return entry;
   }
 }
