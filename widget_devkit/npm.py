@@ -52,7 +52,12 @@ def install_packages(project: Project, console: Console) -> bool:
 
 def ensure_node(project: Project, console: Console) -> Node:
     """The machine's Node and npm, else those that pip installs beside this Python."""
-    return _system_node(project.root) or _wheel_node() or _install_wheel_node(project, console)
+    return find_node(project) or _install_wheel_node(project, console)
+
+
+def find_node(project: Project) -> Node | None:
+    """The same, if there is one already."""
+    return _system_node(project.root) or _wheel_node()
 
 
 def _system_node(cwd: Path) -> Node | None:

@@ -6,6 +6,7 @@ Three trees (see `trees`), each made from locks only: `static/vendor`, the simul
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -16,7 +17,7 @@ from widget_devkit.page import sync_page
 from widget_devkit.project import Project
 from widget_devkit.runtime_files import support_module, write_runtime
 from widget_devkit.steps import step
-from widget_devkit.trees import fingerprint, install
+from widget_devkit.trees import fingerprint, install, is_complete
 from widget_devkit.wheels import Download, collect, pip_download, read_lock
 
 _RECIPE = "3"  # raise it when the same inputs shall make other files
@@ -53,9 +54,32 @@ def vendor_runtime(project: Project, console: Console, *, download: Download) ->
             info = json.loads((project.node_modules / "pyodide/pyodide-lock.json").read_bytes())
             write_runtime(fresh, info["info"])
 
-    packages = (project.root / "package-lock.json").read_bytes()
-    inputs = fingerprint([_RECIPE, packages, lock.read_bytes(), *support_module()])
-    return install(project.runtime, inputs, build)
+    return install(project.runtime, _runtime_inputs(project), build)
+
+
+def incomplete(project: Project) -> Sequence[Path]:
+    """The trees that the page and the simulator need and that `vendor` would have to make."""
+    if project.installed:
+        files = (project.index, project.runtime / "runtime.json", project.host_libraries)
+        return [file for file in files if not file.exists()]
+    wanted = {
+        project.runtime: _runtime_inputs(project),
+        project.host_libraries: _bundle_inputs(project, HOST_LIBRARIES),
+    }
+    return [tree for tree, inputs in wanted.items() if not is_complete(tree, inputs)]
+
+
+def _runtime_inputs(project: Project) -> str:
+    lock = project.devkit / "wasm.lock"
+    return fingerprint([_RECIPE, _packages(project), lock.read_bytes(), *support_module()])
+
+
+def _bundle_inputs(project: Project, bundles: tuple[Bundle, ...]) -> str:
+    return fingerprint([_RECIPE, _packages(project), repr(bundles)])
+
+
+def _packages(project: Project) -> bytes:
+    return (project.root / "package-lock.json").read_bytes()
 
 
 def _sync_page(project: Project, console: Console) -> bool:
@@ -83,5 +107,4 @@ def _vendor_bundles(
         with step(console, f"esbuild: {names}"):
             bundle(project, npm.ensure_node(project, console), bundles, fresh)
 
-    packages = (project.root / "package-lock.json").read_bytes()
-    return install(tree, fingerprint([_RECIPE, packages, repr(bundles)]), build)
+    return install(tree, _bundle_inputs(project, bundles), build)

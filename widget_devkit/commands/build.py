@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from widget_devkit import completing
 from widget_devkit.errors import DevkitError
 from widget_devkit.settings import Snapshot
 
@@ -21,7 +22,9 @@ Example:
 
 
 @click.command(epilog=_EXAMPLE)
-@click.argument("widget", type=click.Path(path_type=Path), required=False)
+@click.argument(
+    "widget", type=click.Path(path_type=Path), required=False, shell_complete=completing.widgets
+)
 @click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's root.")
 @click.option(
     "--out", type=click.Path(path_type=Path), default="dist", show_default=True, help="The folder."

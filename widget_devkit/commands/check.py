@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from widget_devkit import completing
+
 _EXAMPLE = """\b
 Examples:
   agent-app check
@@ -14,7 +16,9 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLE)
-@click.argument("widget", type=click.Path(path_type=Path), required=False)
+@click.argument(
+    "widget", type=click.Path(path_type=Path), required=False, shell_complete=completing.widgets
+)
 @click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's root.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 @click.option("--strict", is_flag=True, help="Fail for warnings too.")

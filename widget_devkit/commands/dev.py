@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from widget_devkit import completing
 from widget_devkit.commands.serving import PORT, serve_until_stopped, wish
 
 _EXAMPLE = """\b
@@ -15,7 +16,9 @@ Examples:
 
 
 @click.command(epilog=_EXAMPLE)
-@click.argument("widget", type=click.Path(path_type=Path), required=False)
+@click.argument(
+    "widget", type=click.Path(path_type=Path), required=False, shell_complete=completing.widgets
+)
 @click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's root.")
 @click.option("--port", type=PORT, default=8100, show_default=True, help="The widget's port.")
 @click.option(

@@ -24,6 +24,8 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "preview": "Serve a built site as its servers would.",
     },
     "This machine": {
+        "doctor": "Say what is installed, what is missing, and what to do.",
+        "completion": "Print the script that completes the command line in your shell.",
         "browser": "Find a Chromium that starts, or install one.",
         "vendor": "Make what the page and the simulator need from the locks.",
     },

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from widget_devkit import completing
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,11 +23,12 @@ Example:
 
 
 @click.command(epilog=_EXAMPLE)
-@click.argument("scenarios", nargs=-1)
+@click.argument("scenarios", nargs=-1, shell_complete=completing.scenarios)
 @click.option("--root", type=click.Path(path_type=Path), default=".", help="The project's root.")
 @click.option(
     "--widget",
     type=click.Path(path_type=Path),
+    shell_complete=completing.widgets,
     help="A folder with a main.py that takes the place of the project's own widget.",
 )
 @click.option("--list", "only_list", is_flag=True, help="Say which scenarios there are.")

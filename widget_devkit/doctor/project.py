@@ -1,0 +1,71 @@
+"""The page that widgets are shown in, and the project in a folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from widget_devkit.build.cache import NAME
+from widget_devkit.doctor.lines import Line
+from widget_devkit.errors import DevkitError
+from widget_devkit.npm import find_node
+from widget_devkit.project import Project, is_checkout
+from widget_devkit.scenarios.finding import FOLDER, scenarios_in
+from widget_devkit.vendor import incomplete
+from widget_devkit.workspace import Workspace
+
+
+def kit(root: Path) -> Iterator[Line]:
+    """The page and its Python: in the package, or made from the locks of a checkout."""
+    root = root.resolve()
+    project = Project.at(root) if is_checkout(root) else Project.kit()
+    lacking = ", ".join(map(str, incomplete(project)))
+    if project.installed:
+        yield (
+            Line("runtime", "problem", f"not complete: {lacking}", "Install the package again.")
+            if lacking
+            else Line("runtime", "ok", f"complete, in {project.root}")
+        )
+        return
+    node = find_node(project)
+    yield (
+        Line("Node", "missing", "none that is new enough; set-up brings its own")
+        if node is None
+        else Line("Node", "ok", str(node.executable))
+    )
+    yield (
+        Line("runtime", "missing", f"to be made: {lacking}", "`agent-app vendor` makes it.")
+        if lacking
+        else Line("runtime", "ok", f"complete, in {project.runtime}")
+    )
+
+
+def own(root: Path) -> Iterator[Line]:
+    """The project in a folder, if it is one."""
+    try:
+        work = Workspace.at(root)
+        settings = work.settings
+    except DevkitError as error:
+        known = error.code == "not_a_project"
+        yield Line("project", "missing" if known else "problem", error.message, error.hint)
+        return
+    reach = ", ".join(settings.connect) or "no service"
+    yield Line("project", "ok", f"{work.root}: {settings.placement}, calls {reach}")
+    names = ", ".join(scenarios_in(work.root / FOLDER))
+    yield (
+        Line("scenarios", "ok", names)
+        if names
+        else Line("scenarios", "missing", f"none in {FOLDER}/", "docs/scenarios.md")
+    )
+    tests = sum(1 for _ in (work.root / "tests").rglob("test_*.py"))
+    yield (
+        Line("tests", "ok", f"{tests} in tests/")
+        if tests
+        else Line("tests", "missing", "none in tests/", "docs/testing.md")
+    )
+    yield _cache((work.base or work.root) / NAME)
+
+
+def _cache(folder: Path) -> Line:
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    size = sum(file.stat().st_size for file in files) / 1e6
+    words = f"{len(files)} files, {size:.0f} MB in {folder}" if files else "empty before a build"
+    return Line("build cache", "ok", words)
