@@ -1,6 +1,5 @@
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,8 @@ from widget_devkit.project import Project
 
 
 @pytest.fixture
-def chromium(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def chromium(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browsers, "require_chromium", lambda: Path("/usr/bin/chromium"))
-    return
 
 
 def asked(
