@@ -19,15 +19,14 @@ _ENTRY = "main.py"
 def widgets(
     _context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Folders with a widget, or with more folders."""
-    folder, _, begun = incomplete.rpartition("/")
-    base = Path(incomplete[: len(incomplete) - len(begun)] or ".")
-    prefix = f"{folder}/" if folder or incomplete.startswith("/") else ""
-    return [
-        CompletionItem(f"{prefix}{found.name}" if _is_widget(found) else f"{prefix}{found.name}/")
-        for found in _folders(base)
-        if found.name.startswith(begun) and _leads_to_a_widget(found)
-    ]
+    """Folders with a widget, here and one folder further; other folders when there are none."""
+    begun = incomplete.rpartition("/")[2]
+    prefix = incomplete.removesuffix(begun)
+    near = [each for each in _folders(Path(prefix or ".")) if each.name.startswith(begun)]
+    found = [f"{prefix}{each.name}" for each in near if _is_widget(each)]
+    others = [each for each in near if not _is_widget(each)]
+    found += [f"{prefix}{e.name}/{f.name}" for e in others for f in _folders(e) if _is_widget(f)]
+    return [*map(CompletionItem, found)] or [CompletionItem(incomplete, type="dir")]
 
 
 def scenarios(
@@ -94,7 +93,3 @@ def _folders(base: Path) -> Iterator[Path]:
 def _is_widget(folder: Path) -> bool:
     project = (folder / "pyscript.toml").is_file() and (folder / "app" / _ENTRY).is_file()
     return project or (folder / _ENTRY).is_file()
-
-
-def _leads_to_a_widget(folder: Path) -> bool:
-    return _is_widget(folder) or any(map(_is_widget, _folders(folder)))

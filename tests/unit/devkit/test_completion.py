@@ -36,7 +36,7 @@ def test_commands_and_options_are_proposed() -> None:
     assert proposed("agent-app build --snapshot v") == ["visitor"]
 
 
-def test_folders_with_a_widget_are_proposed_and_those_on_the_way(tmp_path: Path) -> None:
+def test_folders_with_a_widget_are_proposed(tmp_path: Path) -> None:
     write(
         tmp_path,
         {
@@ -44,15 +44,16 @@ def test_folders_with_a_widget_are_proposed_and_those_on_the_way(tmp_path: Path)
             "project/pyscript.toml": "",
             "project/app/main.py": "",
             "many/a/main.py": "",
-            "other/readme.md": "",
+            "other/deep/down/main.py": "",
             ".hidden/main.py": "",
         },
     )
-    assert proposed("agent-app check ", tmp_path) == ["bare", "many/", "project"]
+    every = ["bare", "project", "many/a"]
+    assert proposed("agent-app check ", tmp_path) == every
     assert proposed("agent-app dev many/", tmp_path) == ["many/a"]
-    assert proposed("agent-app build p", tmp_path) == ["project"]
+    assert proposed("agent-app play --widget b", tmp_path) == ["bare"]
+    assert proposed("agent-app build oth", tmp_path) == ["oth"]  # the shell goes on with folders
     assert proposed(f"agent-app build {tmp_path}/ba", ROOT) == [f"{tmp_path}/bare"]
-    assert proposed("agent-app build nowhere/", tmp_path) == []
 
 
 def test_scenarios_are_proposed_by_name(tmp_path: Path) -> None:
