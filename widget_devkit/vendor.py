@@ -13,6 +13,7 @@ from rich.console import Console
 
 from widget_devkit import npm
 from widget_devkit.bundles import CONFORMANCE_SDKS, HOST_LIBRARIES, Bundle, bundle
+from widget_devkit.licenses import of_npm, of_runtime, write_licenses
 from widget_devkit.page import sync_page
 from widget_devkit.project import Project
 from widget_devkit.runtime_files import support_module, write_runtime
@@ -20,7 +21,7 @@ from widget_devkit.steps import step
 from widget_devkit.trees import fingerprint, install, is_complete
 from widget_devkit.wheels import Download, collect, pip_download, read_lock
 
-_RECIPE = "3"  # raise it when the same inputs shall make other files
+_RECIPE = "4"  # raise it when the same inputs shall make other files
 _PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 
 
@@ -53,6 +54,9 @@ def vendor_runtime(project: Project, console: Console, *, download: Download) ->
             collect(read_lock(lock), fresh, known=known, download=download)
             info = json.loads((project.node_modules / "pyodide/pyodide-lock.json").read_bytes())
             write_runtime(fresh, info["info"])
+            wheels = sorted(fresh.glob("*.whl"))
+            python = info["info"].get("python", "")
+            write_licenses(fresh, of_runtime(project.node_modules, wheels, python))
 
     return install(project.runtime, _runtime_inputs(project), build)
 
@@ -106,5 +110,6 @@ def _vendor_bundles(
         names = ", ".join(each.package for each in bundles)
         with step(console, f"esbuild: {names}"):
             bundle(project, npm.ensure_node(project, console), bundles, fresh)
+        write_licenses(fresh, of_npm(project.node_modules, [each.package for each in bundles]))
 
     return install(tree, _bundle_inputs(project, bundles), build)

@@ -21,6 +21,7 @@ from widget_devkit.build.rewriting import rewrite_module, rewrite_page, with_hin
 from widget_devkit.build.runtime import Runtime
 from widget_devkit.build.servers import full_policy, headers
 from widget_devkit.build.widget import ENTRY, STYLES, Widget
+from widget_devkit.licenses import FILE as LICENSES
 
 _MODULE = re.compile(r'"\./([\w./-]+\.m?js)"')
 _IMPORT = re.compile(r'from "\./([\w./-]+\.m?js)"')
@@ -84,7 +85,7 @@ def assemble(
     html = with_hints(rewrite_page(widget.page, places.get), *hints)
     policy = full_policy(widget.policy)
     return Site(
-        files={"index.html": html.encode()}
+        files={"index.html": html.encode(), LICENSES: runtime.licenses}
         | {each.from_page(file): data for each in folders for file, data in each.files.items()},
         for_servers={
             "_headers": headers(policy, [each.path for each in folders if each.files]).encode(),
@@ -94,6 +95,7 @@ def assemble(
         places=places | {"index.html": "index.html"},
         asked=frozenset(
             [
+                LICENSES,
                 *(python.from_page(name) for name in ("rest.zip",) if served is None),
                 *(python.from_page(name) for name in python.files if served is not None),
                 *map(own.from_page, widget.assets.keys() - {STYLES}),

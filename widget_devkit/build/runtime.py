@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from widget_devkit.build.modules import open_archive
+from widget_devkit.licenses import FILE as LICENSES
 from widget_devkit.project import Project
 
 _CHUNK = re.compile(r'(?:\bfrom|\bimport\(?)\s*"\./([^"]+\.js)"')
@@ -27,6 +28,7 @@ class Runtime:
         pyscript: PyScript's core and what it can need.
         stdlib: the files of the standard library.
         site: the files of the vendored packages.
+        licenses: everybody's licences.
     """
 
     manifest: Mapping[str, Any]
@@ -34,6 +36,7 @@ class Runtime:
     pyscript: Mapping[str, bytes]
     stdlib: Mapping[str, bytes]
     site: Mapping[str, bytes]
+    licenses: bytes
 
     @property
     def stdlib_path(self) -> str:
@@ -67,6 +70,7 @@ def read_runtime(project: Project, config: Mapping[str, Any]) -> Runtime:
         pyscript=_needed(chunks, _without(config, manifest.get("provides", ()))),
         stdlib=open_archive((folder / manifest["stdlib"]["url"]).read_bytes()),
         site=site,
+        licenses=(folder / LICENSES).read_bytes(),
     )
 
 

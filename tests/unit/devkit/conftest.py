@@ -30,6 +30,9 @@ def project(tmp_path: Path) -> Project:
         folder.mkdir(parents=True)
     for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
         (pyodide / name).write_text(name)
+    for name in ("pyodide", "@pyscript/core"):
+        package = {"name": name, "version": "1.0", "license": "MIT"}
+        (root / "node_modules" / name / "package.json").write_text(json.dumps(package))
     info = {"abi_version": "2026_0", "arch": "wasm32"}
     (pyodide / "pyodide-lock.json").write_text(json.dumps({"info": info, "packages": {"x": {}}}))
     for name in ("core.js", "core.css", "core.js.map"):

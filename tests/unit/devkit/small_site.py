@@ -62,6 +62,7 @@ FILES = {
         'const MANIFEST = new URL("./vendor/runtime.json", import.meta.url).href;\n'
     ),
     "static/vendor/runtime.json": json.dumps(MANIFEST),
+    "static/vendor/licenses.txt": "everybody's licences",
     "static/vendor/pyodide.mjs": "export const loadPyodide = 1;",
     "static/vendor/pyodide.asm.mjs": "export default 1;",
     "static/vendor/pyodide.asm.wasm": "wasm " * 100,

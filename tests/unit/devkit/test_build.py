@@ -47,6 +47,7 @@ def test_everything_but_the_page_lies_in_folders_named_by_what_is_in_them(built:
     folders = {re.sub(r"-[0-9a-f]{16}/.*|\.(br|gz)$", "", path) for path in contents(built.folder)}
     assert folders == {
         "index.html",
+        "licenses.txt",
         "_headers",
         "nginx.conf",
         "Caddyfile",

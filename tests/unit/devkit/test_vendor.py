@@ -23,6 +23,7 @@ def test_the_runtime_is_pyodide_pyscript_and_the_wheels(
         ".complete",
         "alpha-2.0-py3-none-any.whl",
         "beta_core-1.0-py3-none-any.whl",
+        "licenses.txt",
         "pyodide.asm.mjs",
         "pyodide.asm.wasm",
         "pyodide.mjs",
