@@ -7,7 +7,7 @@ import click
 _EXAMPLE = """\b
 Examples:
   agent-app vendor
-  agent-app vendor --root ../my-widget --quiet
+  agent-app vendor --quiet
 """
 
 
