@@ -40,7 +40,8 @@ _CONTRAST = """() => {
   while (walker.nextNode()) {
     const node = walker.currentNode.parentElement;
     const shown = node.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-    if (!walker.currentNode.data.trim() || !shown || node.closest(":disabled, option, .visually-hidden")) continue;
+    if (!walker.currentNode.data.trim() || !shown) continue;
+    if (node.closest(":disabled, option, .visually-hidden")) continue;
     const behind = [];
     for (let each = node; each; each = each.parentElement) {
       behind.unshift(getComputedStyle(each).backgroundColor);

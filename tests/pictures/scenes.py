@@ -1,0 +1,91 @@
+"""What the pictures show: a widget, where it is placed, and what is done before the picture is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from playwright.sync_api import expect
+
+from tests.browser import Simulator
+
+_PAYMENT = '''
+from pyscript import document
+
+from widget import DirectCharge, TransactionMetadata, create_settings_widget
+
+document.getElementById("app").textContent = "Emoji packs for the whole team."
+charge = DirectCharge(id="ch_1", name="Emoji packs", price=990, quantity=1, per_account=True, test=True)
+about = TransactionMetadata("https://cdn.example.com/icon.png", "Forty more faces for every agent.")
+widget = await create_settings_widget()
+await widget.start_transaction(charge, about)
+'''
+
+
+def _nothing(_: Simulator) -> None:
+    """The page as it opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture.
+
+    Attributes:
+        example: the example's folder; none is the reference widget.
+        code: the widget's entry, in place of the example's.
+        query: the parameters of the simulator's address.
+        before: what is done once the widget is there.
+        of: the part of the page that is taken, by its test id; none is the window.
+    """
+
+    example: str | None = None
+    code: str | None = None
+    query: Mapping[str, str] = field(default_factory=dict)
+    before: Callable[[Simulator], None] = _nothing
+    of: str | None = None
+
+
+def _edited(simulator: Simulator) -> None:
+    page = simulator.page
+    page.get_by_test_id("tab-customer").click()
+    text = page.get_by_test_id("customer-json")
+    text.fill(text.input_value().replace('"country": "Germany"', '"country": 49'))
+    expect(page.get_by_test_id("customer-problems")).to_contain_text("geolocation.country")
+    page.get_by_test_id("customer-problems").get_by_role("button").click()
+
+
+def _archives(simulator: Simulator) -> None:
+    simulator.evaluate("simulator.selectCustomer('jonas')")
+    expect(simulator.widget().locator.locator("#app")).to_contain_text("Jonas Weber")
+    _edited(simulator)
+
+
+def _paid(simulator: Simulator) -> None:
+    expect(simulator.page.get_by_test_id("payment-accept")).to_be_focused()
+
+
+def _ordered(simulator: Simulator) -> None:
+    expect(simulator.page.get_by_test_id("section")).to_be_visible()
+
+
+def _counted(simulator: Simulator) -> None:
+    expect(simulator.page.get_by_test_id("badge")).to_have_text("5")
+
+
+def _frames(simulator: Simulator) -> None:
+    simulator.evaluate("simulator.selectCustomer('layla')")
+    expect(simulator.widget().locator.locator("#app")).to_contain_text("layla.haddad@example.com")
+
+
+SCENES: Mapping[str, Scene] = {
+    "simulator.png": Scene(query={"theme": "light"}),
+    "simulator-dark.png": Scene(query={"theme": "dark"}, before=_archives),
+    "simulator/sections.png": Scene(example="order", before=_ordered),
+    "simulator/message-box.png": Scene(example="emoji"),
+    "simulator/fullscreen.png": Scene(
+        example="counter", query={"page_query": "start=5"}, before=_counted
+    ),
+    "simulator/payment.png": Scene(code=_PAYMENT, query={"placement": "settings"}, before=_paid),
+    "simulator/log.png": Scene(before=_frames, of="log"),
+}
+"""Each picture by its path below docs/."""
