@@ -1,4 +1,4 @@
-"""What the pictures show: a widget, where it is placed, and what is done before the picture is taken."""
+"""What the pictures show: a widget, its place, and what is done before one is taken."""
 
 from __future__ import annotations
 
@@ -8,18 +8,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import expect
 
 from tests.browser import Simulator
-
-_PAYMENT = '''
-from pyscript import document
-
-from widget import DirectCharge, TransactionMetadata, create_settings_widget
-
-document.getElementById("app").textContent = "Emoji packs for the whole team."
-charge = DirectCharge(id="ch_1", name="Emoji packs", price=990, quantity=1, per_account=True, test=True)
-about = TransactionMetadata("https://cdn.example.com/icon.png", "Forty more faces for every agent.")
-widget = await create_settings_widget()
-await widget.start_transaction(charge, about)
-'''
+from tests.pictures.entries import MESSAGE_BOX, PAYMENT, SECTIONS
 
 
 def _nothing(_: Simulator) -> None:
@@ -64,8 +53,12 @@ def _paid(simulator: Simulator) -> None:
     expect(simulator.page.get_by_test_id("payment-accept")).to_be_focused()
 
 
-def _ordered(simulator: Simulator) -> None:
-    expect(simulator.page.get_by_test_id("section")).to_be_visible()
+def _sections(simulator: Simulator) -> None:
+    expect(simulator.page.get_by_test_id("section")).to_have_count(2)
+
+
+def _attached(simulator: Simulator) -> None:
+    expect(simulator.page.get_by_test_id("attachment")).to_contain_text("Desk lamp")
 
 
 def _counted(simulator: Simulator) -> None:
@@ -80,12 +73,14 @@ def _frames(simulator: Simulator) -> None:
 SCENES: Mapping[str, Scene] = {
     "simulator.png": Scene(query={"theme": "light"}),
     "simulator-dark.png": Scene(query={"theme": "dark"}, before=_archives),
-    "simulator/sections.png": Scene(example="order", before=_ordered),
-    "simulator/message-box.png": Scene(example="emoji"),
+    "simulator/sections.png": Scene(code=SECTIONS, before=_sections),
+    "simulator/message-box.png": Scene(
+        code=MESSAGE_BOX, query={"placement": "messagebox"}, before=_attached
+    ),
     "simulator/fullscreen.png": Scene(
         example="counter", query={"page_query": "start=5"}, before=_counted
     ),
-    "simulator/payment.png": Scene(code=_PAYMENT, query={"placement": "settings"}, before=_paid),
+    "simulator/payment.png": Scene(code=PAYMENT, query={"placement": "settings"}, before=_paid),
     "simulator/log.png": Scene(before=_frames, of="log"),
 }
 """Each picture by its path below docs/."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from typing import TYPE_CHECKING
 
+import click
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import Simulator
@@ -30,7 +30,7 @@ def main(names: list[str]) -> int:
     """Take the named pictures, or all of them; how the process ends."""
     unknown = [name for name in names if name not in SCENES]
     if unknown:
-        print(f"There is no picture {unknown[0]}; there are {', '.join(SCENES)}.", file=sys.stderr)
+        click.echo(f"There is no picture {unknown[0]}; there are {', '.join(SCENES)}.", err=True)
         return 2
     expect.set_options(timeout=config.BOOT_TIMEOUT)
     executable = require_chromium()
@@ -39,12 +39,12 @@ def main(names: list[str]) -> int:
         for name in names or SCENES:
             picture = take(browser, SCENES[name])
             if len(picture) > MOST:
-                print(f"{name} has {len(picture)} bytes, more than {MOST}.", file=sys.stderr)
+                click.echo(f"{name} has {len(picture)} bytes, more than {MOST}.", err=True)
                 return 1
             path = DOCS / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(picture)
-            print(f"{path.relative_to(ROOT)}: {len(picture):,} bytes")
+            click.echo(f"{path.relative_to(ROOT)}: {len(picture):,} bytes")
         browser.close()
     return 0
 
@@ -57,7 +57,7 @@ def take(browser: Browser, scene: Scene) -> bytes:
         browser.new_context(**config.CONTEXT_OPTIONS) as context,
     ):
         page = context.new_page()
-        # It runs while Python starts, which looks at the times of files, and stands still at the end.
+        # It runs while Python starts, which looks at the times of files; then it stands still.
         page.clock.install(time=NOW)
         simulator = Simulator(page, Site(running.widget_url, running.simulator_url))
         if scene.code is not None:
