@@ -62,7 +62,7 @@ export const showFailure = (code, detail) => {
     more.push(
       element(
         "details",
-        {},
+        { open: "dev" in document.documentElement.dataset }, // the dev server's page: its author looks at it
         element("summary", { textContent: "Details" }),
         element("pre", { textContent: detail }),
       ),

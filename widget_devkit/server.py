@@ -61,7 +61,7 @@ def serve(
 
     def sites(servers: Servers) -> tuple[ASGIApp, ASGIApp]:
         return (
-            widget_site(project, servers.simulator_url, folder),
+            widget_site(project, servers.simulator_url, folder, live),
             simulator_site(project, servers.widget_url, folder, live),
         )
 

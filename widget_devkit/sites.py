@@ -50,7 +50,10 @@ Headers = Callable[[], dict[str, str]]
 
 
 def widget_site(
-    project: Project, simulator_url: str, widget: WidgetFolder | None = None
+    project: Project,
+    simulator_url: str,
+    widget: WidgetFolder | None = None,
+    live: Live | None = None,
 ) -> ASGIApp:
     """The project's root, with the page's policy on every answer, and below it the demo's page.
 
@@ -60,9 +63,11 @@ def widget_site(
         project: whose page it is.
         simulator_url: what the page links to when no host frames it.
         widget: another widget than the project's own.
+        live: what is added to the page, so that its errors are shown.
     """
     demo = Mount(f"/{_DEMO}", _page_site(project, simulator_url, WidgetFolder.at(DEMO)))
-    return _page_site(project, simulator_url, widget, demo)
+    beside = [] if live is None else live.pages(project, widget).routes
+    return _page_site(project, simulator_url, widget, *beside, demo)
 
 
 def _page_site(

@@ -58,7 +58,7 @@ def dev(
     page = PageFiles.of(work.project, work.widget)
     watched = f"Watched: {page.described}" if reload else "Watched: nothing (--no-reload)"
     serve_until_stopped(
-        serve(work.project, *wishes, widget=work.widget, live=Live(reload=reload)),
+        serve(work.project, *wishes, widget=work.widget, live=Live(reload=reload, console=console)),
         wishes,
         console,
         more=lambda _: [watched],

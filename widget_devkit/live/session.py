@@ -5,11 +5,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from rich.console import Console
+from rich.text import Text
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from widget_devkit.live.hub import Hub, message
+from widget_devkit.live.pages import Pages
+from widget_devkit.live.printing import printable, show
+from widget_devkit.live.reports import Counted, Report
 from widget_devkit.live.watching import PageFiles, watching
 from widget_devkit.project import Project
 from widget_devkit.widget_folder import WidgetFolder
@@ -23,11 +28,14 @@ class Live:
 
     Args:
         reload: whether saved files reload the widgets.
+        console: where saves and errors are printed; nowhere without one.
     """
 
-    def __init__(self, *, reload: bool = True) -> None:
+    def __init__(self, *, reload: bool = True, console: Console | None = None) -> None:
         self._reload = reload
+        self._console = console
         self._hub = Hub()
+        self._counted = Counted()
         self._server = secrets.token_hex(4)
         self._saves = 0
 
@@ -40,6 +48,10 @@ class Live:
     def simulator_routes(self) -> list[BaseRoute]:
         """What the simulator's site has beside its files."""
         return [Route(STREAM, self._stream)]
+
+    def pages(self, project: Project, widget: WidgetFolder | None) -> Pages:
+        """What the widget's site has beside its files."""
+        return Pages(project, widget, self.failed)
 
     @contextmanager
     def following(self, project: Project, widget: WidgetFolder | None) -> Iterator[None]:
@@ -56,7 +68,18 @@ class Live:
     def saved(self, files: Sequence[Path]) -> None:
         """Let the widgets reload."""
         self._saves += 1
-        self._hub.tell("reload", self._state | {"files": [file.name for file in files]})
+        names = [file.name for file in files]
+        self._hub.tell("reload", self._state | {"files": names})
+        if self._console is not None:
+            text = f"Saved: {printable(', '.join(names))}"
+            self._console.print(Text(text, "dim"), soft_wrap=True)
+
+    def failed(self, report: Report) -> None:
+        """Show an error in Python, in the terminal and in every simulator."""
+        count = self._counted.add(report)
+        self._hub.tell("python-error", report.model_dump() | {"count": count})
+        if self._console is not None:
+            show(self._console, report, count)
 
     @property
     def _state(self) -> dict[str, str | int]:

@@ -10,6 +10,7 @@ from queue import Empty, Queue
 import watchfiles
 from typing_extensions import override
 
+from widget_devkit.places import shown_path
 from widget_devkit.project import Project
 from widget_devkit.widget_folder import WidgetFolder
 
@@ -41,18 +42,19 @@ class PageFiles:
     @classmethod
     def of(cls, project: Project, widget: WidgetFolder | None = None) -> "PageFiles":
         """The files of a project's page, with its own widget or another."""
-        root = project.root
-        trees = [root / "widget", root / "static"]
-        without = [project.runtime]
-        if widget is not None:
-            trees.append(widget.path)
-            without.append(root / "widget" / "app")
-        return cls(tuple(trees), (project.index, project.pyscript_toml), tuple(without))
+        trees = (project.sdk, project.root / "static")
+        files = (project.index, project.pyscript_toml)
+        if widget is None:
+            return cls(trees, files, (project.runtime,))
+        own = (widget.settings_file, widget.root / "index.html")
+        without = (project.runtime, project.sdk / "app")
+        return cls((widget.path, *trees), (*own, *files), without)
 
     @property
     def described(self) -> str:
         """The places in words, as seen from where the command runs."""
-        return ", ".join([*(f"{_short(tree)}/" for tree in self.trees), *map(_short, self.files)])
+        trees = [f"{shown_path(tree)}/" for tree in self.trees]
+        return ", ".join([*trees, *(shown_path(file) for file in self.files if file.is_file())])
 
     def has(self, file: Path) -> bool:
         """Whether the page is made of this file too."""
@@ -107,11 +109,6 @@ def _tell(page: PageFiles, changes: "Queue[set[Path] | None]", heard: Heard) -> 
             heard(files)
         if following is None:
             return
-
-
-def _short(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 class _Watch(threading.Thread):

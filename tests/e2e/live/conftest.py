@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from io import StringIO
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from rich.console import Console
 
 from tests.conftest import ROOT
 from tests.sites import Site
@@ -52,17 +54,23 @@ class Running:
         self._widget = widget
         self._ports = (0, 0)
         self._stack = ExitStack()
+        self._said = StringIO()
         self.site = self.start()
 
     def start(self) -> Site:
         """Serve."""
-        serving = serve(ROOT, *self._ports, widget=self._widget, live=Live())
+        live = Live(console=Console(file=self._said, width=400))
+        serving = serve(ROOT, *self._ports, widget=self._widget, live=live)
         servers = self._stack.enter_context(serving)
         widget, host = urlsplit(servers.widget_url).port, urlsplit(servers.simulator_url).port
         assert widget is not None
         assert host is not None
         self._ports = (widget, host)
         return Site(servers.widget_url, servers.simulator_url)
+
+    def said(self) -> str:
+        """What the terminal shows."""
+        return self._said.getvalue()
 
     def stop(self) -> None:
         """Serve no more."""

@@ -1,8 +1,10 @@
 /**
- * What `agent-app dev` tells this page while somebody works: a save reloads the widgets, and nothing else of the page.
+ * What `agent-app dev` tells this page while somebody works: a save reloads the widgets, and nothing else of the page; an
+ * error in a widget's Python is shown over it.
  * A server that has no such news says so by leaving out the header that names where they are.
  */
 
+import { Errors } from "./live-errors.js";
 import { announce } from "./notices.js";
 
 const FIRST_DELAY = 500;
@@ -59,7 +61,9 @@ export function listen(widgets) {
     return;
   }
   let known = null;
+  const errors = new Errors(widgets);
   const reload = (why) => {
+    errors.clear();
     for (const widget of widgets) {
       widget.reload();
     }
@@ -78,5 +82,6 @@ export function listen(widgets) {
       known = state;
       reload(`Saved: ${listed(files)}.`);
     },
+    "python-error": (report) => errors.add(report),
   });
 }

@@ -31,7 +31,12 @@ export class Panel {
    */
   constructor({ container, title, index, below }) {
     const id = `widget-${index}`;
-    this.iframe = element("iframe", { id, title: `Widget: ${title}`, "data-testid": id });
+    this.iframe = element("iframe", {
+      id,
+      name: `${id}:${Math.random().toString(36).slice(2)}`, // what the page knows its frame by
+      title: `Widget: ${title}`,
+      "data-testid": id,
+    });
     this.#status = element("span", {
       class: "status",
       role: "status",

@@ -1,0 +1,1 @@
+"""What the dev server adds to a widget's page, and no build does: it reports Python's errors."""
