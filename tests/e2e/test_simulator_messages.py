@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
+
+from tests.sites import ROOT
 
 if TYPE_CHECKING:
     from tests.e2e.plain import Open
@@ -116,3 +119,11 @@ def test_a_section_is_the_customers_or_the_tickets(plain: Open, subject: str) ->
     assert heard[-1] == [f"{subject}_details_section_button_click", {"buttonId": "go"}]
     page.get_by_test_id("customer-layla").click()
     expect(page.get_by_test_id("ticket")).to_be_hidden()
+
+
+def test_the_docs_name_every_message_and_all_that_the_page_offers_to_scripts(plain: Open) -> None:
+    text = (ROOT / "docs" / "simulator.md").read_text(encoding="utf-8")
+    offered = plain().simulator.evaluate("Object.keys(simulator)")
+    named = set(re.findall(r"`(\w+)[`(]", text))
+    assert [name for name in offered if name not in named] == []
+    assert [message for message, *_ in EFFECTS if message not in named] == []
