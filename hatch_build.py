@@ -43,5 +43,5 @@ def _files(root: Path) -> Iterator[str]:
     yield from ("index.html", "pyscript.toml")
     for folder in ("static", HOST):
         for file in sorted((root / folder).rglob("*")):
-            if file.is_file() and file.suffix not in UNREAD and file.name != ".vendor.lock":
+            if file.is_file() and file.suffix not in UNREAD:
                 yield file.relative_to(root).as_posix()
