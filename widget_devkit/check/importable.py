@@ -1,16 +1,13 @@
 """Which modules Python finds in the page."""
 
 import json
-import re
-import sys
 import zipfile
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from widget_devkit.build.modules import module_name
-from widget_devkit.check.browser_python import NOT_IN_THE_BROWSER
+from widget_devkit.check.browser_python import BUILT_IN
 from widget_devkit.check.places import Places
 from widget_devkit.project import Project
 
@@ -45,21 +42,14 @@ class Importable:
         modules, provides = _runtime(places.project)
         return cls(modules, provides, frozenset(name for name in names if name))
 
-    @cached_property
-    def _tops(self) -> frozenset[str]:
-        return frozenset(name.split(".")[0] for name in self.modules or ())
-
     def has(self, name: str) -> bool:
         """Whether a module can be imported; everything can while nothing is known."""
-        top = name.split(".", maxsplit=1)[0]
+        top = name.partition(".")[0]
         if top == "widget":
             return name in self.sdk
         if top in _FROM_THE_PAGE or self.modules is None:
             return True
-        if top in self._tops:  # a compiled one is in no archive, and neither is its parent's name
-            return name in self.modules or name in _INSIDE or f"{top}._" in name
-        compiled = top in sys.stdlib_module_names or re.fullmatch(r"_[a-z0-9_]+", top) is not None
-        return compiled and top not in NOT_IN_THE_BROWSER
+        return name in self.modules or name in _INSIDE or top in BUILT_IN
 
 
 _INSIDE = frozenset(

@@ -6,8 +6,10 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from click.testing import CliRunner
 
 from tests.unit.devkit.checking import ROOT, Files, found_in, report_of, write
 from widget_devkit import build as building
@@ -15,8 +17,9 @@ from widget_devkit.build.builder import Built
 from widget_devkit.check import check
 from widget_devkit.check.codes import CODES
 from widget_devkit.check.places import Places
-from widget_devkit.cli import main
+from widget_devkit.cli import cli, main
 from widget_devkit.project import Project
+from widget_devkit.settings import Placement
 
 COMMAND = [sys.executable, "-m", "widget_devkit", "check"]
 EXAMPLES = sorted(folder for folder in (ROOT / "examples").iterdir() if folder.is_dir())
@@ -210,3 +213,10 @@ def test_what_is_hidden_and_what_is_beside_the_widget_is_left_alone(tmp_path: Pa
         "tests/test_a.py": "import pytest",
     }
     assert found_in(tmp_path, files) == []
+
+
+@pytest.mark.parametrize("placement", get_args(Placement))
+def test_nothing_is_found_in_a_new_project(tmp_path: Path, placement: Placement) -> None:
+    made = CliRunner().invoke(cli, ["new", str(tmp_path / "mine"), "--placement", placement])
+    assert made.exit_code == 0
+    assert check(Places.at(tmp_path / "mine", None)).findings == []
