@@ -24,10 +24,10 @@ def outcome(widget: Widget, expression: str) -> Any:
     return json.loads(widget.python(f"await outcome({expression})"))
 
 
-def test_an_answer_can_be_lost_late_held_or_a_refusal_with_its_words(
+def test_answers_and_events_are_lost_late_held_or_refused_with_words(
     recorder: OpenRecorder,
 ) -> None:
-    simulator = recorder("LiveChat.init()", delay="0.01", jitter="0.01")
+    simulator = recorder("LiveChat.on('x', noting('x'))\nLiveChat.init()", delay="0.01")
     widget = simulator.widget().ready()
     simulator.sent(1)
 
@@ -58,12 +58,7 @@ def test_an_answer_can_be_lost_late_held_or_a_refusal_with_its_words(
     simulator.evaluate("simulator.resetNetwork()")
     assert outcome(widget, PUT)[0] == "result"
 
-
-def test_events_come_late_in_their_order_or_not_at_all(recorder: OpenRecorder) -> None:
-    simulator = recorder("LiveChat.on('x', noting('x'))\nLiveChat.init()")
-    widget = simulator.widget().ready()
-    simulator.sent(1)
-    # The first is late, so those behind it are too; every fourth is lost.
+    # The first event is late, so those behind it are too; every fourth is lost.
     simulator.evaluate("""async () => {
       simulator.setNetwork({ events: { delay: 0.2, drop: 4 } });
       const first = simulator.send("x", 1);
@@ -73,12 +68,11 @@ def test_events_come_late_in_their_order_or_not_at_all(recorder: OpenRecorder) -
     assert [data for _, data in widget.journal(4)] == [1, 2, 3, 5]
 
 
-@pytest.mark.parametrize("host", ["0.3.5", "0.0.10"])
 def test_a_host_that_shakes_hands_late_connects_and_another_instance_takes_over(
-    simulator: Simulator, host: str
+    simulator: Simulator,
 ) -> None:
     without_python(simulator.page)
-    simulator.open(handshake="late:3.2", host=host)
+    simulator.open(handshake="late:3.2")
     simulator.page.wait_for_function("simulator.state.connected")
     waited = simulator.evaluate("simulator.state.connectedAt - simulator.state.loadedAt")
     assert waited >= 3_200, "later than the library itself would shake hands"
@@ -95,9 +89,10 @@ def test_a_host_that_shakes_hands_late_connects_and_another_instance_takes_over(
     assert simulator.evaluate("simulator.state.connected") is False
 
 
-def test_a_host_of_another_origin_is_told_nothing(simulator: Simulator) -> None:
+@pytest.mark.parametrize("host", ["0.3.5", "0.0.10"])
+def test_a_host_of_another_origin_is_told_nothing(simulator: Simulator, host: str) -> None:
     without_python(simulator.page)
-    simulator.open(origin="foreign")
+    simulator.open(origin="foreign", host=host)
     simulator.page.wait_for_function(f"{HANDSHAKES} > 1")
     widget = simulator.widget().locator.frame_locator("iframe")
     expect(widget.locator("#app")).to_be_visible()
@@ -113,6 +108,40 @@ def test_a_browser_that_denies_storage_ends_in_words(simulator: Simulator, watch
     expect(alert).to_contain_text("Code: storage_denied", timeout=30_000)
     expect(alert).to_contain_text("Allow cookies of other sites")
     assert simulator.evaluate("simulator.state.connected"), "the host is answered all the same"
+
+
+def test_what_is_on_is_said_above_the_widget_and_ends_with_a_button(simulator: Simulator) -> None:
+    page = simulator.page
+    without_python(page)
+    simulator.open(delay="1.5")
+    said = page.get_by_test_id("widget-0-network").get_by_role("status")
+    expect(said).to_have_text("Bad network: delay 1.5 s")
+
+    page.get_by_test_id("tab-network").click()
+    page.get_by_role("combobox", name="To", exact=True).select_option("put_message")
+    page.get_by_role("combobox", name="the host answers").select_option("with a refusal")
+    page.get_by_label("Words").fill("No room.")
+    page.get_by_role("button", name="Set", exact=True).click()
+    page.get_by_role("combobox", name="The host shakes hands").select_option("Never")
+    page.get_by_label("Every n-th event lost").fill("3")
+    page.get_by_label("Every n-th event lost").press("Tab")
+    expect(said).to_have_text(
+        "Bad network: delay 1.5 s, every 3rd event lost, no handshake, "
+        "put_message refused: “No room.”"
+    )
+    page.get_by_role("button", name="End: put_message").click()
+    expect(said).to_have_text("Bad network: delay 1.5 s, every 3rd event lost, no handshake")
+
+    page.get_by_label("Events late, seconds").fill("-1")
+    page.get_by_label("Events late, seconds").press("Tab")
+    expect(page.get_by_test_id("network-said")).to_contain_text("a number of seconds from 0")
+
+    reloads = simulator.evaluate("simulator.state.reloads")
+    page.get_by_role("button", name="End the bad network").click()
+    expect(said).to_be_hidden()
+    assert simulator.evaluate("simulator.network.handshake") == "now"
+    assert simulator.evaluate("simulator.state.reloads") == reloads + 1, "it counts from the load"
+    page.wait_for_function("simulator.state.connected")
 
 
 @pytest.mark.parametrize(

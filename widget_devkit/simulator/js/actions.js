@@ -179,6 +179,9 @@ const actions = {
   },
 };
 
+/** The messages that the Agent App knows. */
+export const messageNames = Object.keys(actions);
+
 /** Does what a message asks for, notes it and gives the note; a message that nobody knows is noted too. */
 export function act(app, widget, { message, data }) {
   const outcome = Object.hasOwn(actions, message)

@@ -143,6 +143,11 @@ export class HostedWidget {
     this.iframe.src = this.#address();
   }
 
+  /** See `Panel.warn`. */
+  warn(words, end) {
+    this.#panel.warn(words, end);
+  }
+
   inited() {
     this.state.inited = true;
     this.state.initedAt = performance.now();

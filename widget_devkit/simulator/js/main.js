@@ -11,6 +11,7 @@ import { showPicturesOf } from "./links.js";
 import { listen } from "./live.js";
 import { Log } from "./log.js";
 import { Network } from "./network.js";
+import { NetworkTab } from "./networktab.js";
 import { problem } from "./notices.js";
 import { offer } from "./offer.js";
 import { Panel } from "./panel.js";
@@ -72,6 +73,7 @@ async function start() {
   });
   const tabs = new Tabs(byId("tabs"));
   tabs.add("customer", "Customer", new Editor(app.desk).node);
+  tabs.add("network", "Network", new NetworkTab(network, widgets).node);
   tabs.add("state", "State", new State(app, widgets).node);
   new Events((name, data) => sendToAll(app, widgets, name, data));
   new Shortcuts(app.desk);
@@ -117,6 +119,7 @@ async function start() {
       gone: (each) => app.payments.forget(each),
     });
     widgets.push(widget);
+    network.changed();
     return index;
   }
 

@@ -17,10 +17,14 @@ export class Panel {
   /** Called by the reload button. */
   onreload = () => undefined;
 
+  #end = () => undefined;
+
   #late;
   #status;
   #veil;
   #veilText;
+  #warning;
+  #warningText = element("span", { role: "status" });
 
   /**
    * @param {object} options
@@ -60,16 +64,44 @@ export class Panel {
       element("span", { class: "spinner", "aria-hidden": true }),
       this.#veilText,
     );
+    this.#warning = element(
+      "div",
+      { class: "panel-warning", "data-testid": `${id}-network`, hidden: true },
+      this.#warningText,
+      element(
+        "button",
+        {
+          type: "button",
+          class: "button small",
+          "data-testid": `${id}-network-end`,
+          "aria-label": `End the bad network of the widget: ${title}`,
+          onclick: () => this.#end(),
+        },
+        "End",
+      ),
+    );
     container.append(
       element(
         "section",
         { class: "panel", "aria-label": title, "data-testid": `${id}-panel` },
         element("header", { class: "bar" }, element("h2", {}, title), this.#status, reload),
+        this.#warning,
         element("div", { class: "panel-body" }, this.iframe, this.#veil),
         below,
       ),
     );
     this.show("loading");
+  }
+
+  /** Says above the widget what is wrong on purpose; `null` takes the words away. `end` ends it. */
+  warn(words, end) {
+    const focused = this.#warning.contains(document.activeElement);
+    this.#end = end;
+    this.#warning.hidden = words === null;
+    this.#warningText.textContent = words ?? "";
+    if (focused && words === null) {
+      this.iframe.focus();
+    }
   }
 
   /** @param {"loading" | "connecting" | "starting" | "ready" | "late"} state */

@@ -10,6 +10,8 @@ const LISTED = [
   [["M"], "Write a message"],
   [["1", "–", "6"], "Chats, Archives, Customers, Reports, the app, Settings"],
   [["L"], "Show or hide the log"],
+  [["C"], "In the log: copy the frame"],
+  [["A"], "In the log: go to the answer"],
   [["T"], "Light or dark theme"],
   [["Enter"], "Send the message"],
   [["Esc"], "Close a dialog or the message box app; the focus goes back"],
