@@ -11,6 +11,8 @@ from typing import get_args
 import pytest
 from packaging.requirements import Requirement
 
+from widget_devkit.check import check
+from widget_devkit.check.places import Places
 from widget_devkit.errors import DevkitError
 from widget_devkit.scaffold.making import NAME, make_project, project_files
 from widget_devkit.scenarios.reading import load
@@ -52,6 +54,10 @@ def test_its_own_tests_pass_by_its_own_script(made: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert " passed" in done.stdout
     assert not (made / ".venv").exists()
+
+
+def test_nothing_is_found_when_it_is_checked(made: Path) -> None:
+    assert check(Places.of(Workspace.at(made))).findings == []
 
 
 def test_it_is_a_project_in_its_placement(made: Path, placement: Placement) -> None:
