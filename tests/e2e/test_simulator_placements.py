@@ -56,6 +56,12 @@ def test_a_section_is_native_its_buttons_click_and_its_links_are_safe(plain: Ope
     assert widget.heard(2)[1] == ["customer_details_section_button_click", {"buttonId": "refund"}]
     latest = widget.simulator.evaluate("simulator.activity.at(-1)")
     assert latest["ignored"]
+    title = section.get_by_role("heading", name="Order").get_by_role("button", expanded=True)
+    title.press("Enter")
+    expect(section.get_by_role("button", expanded=False)).to_be_focused()
+    expect(section.get_by_role("button", name="<b>Refund</b>")).to_be_hidden()
+    widget.say("customer_details_section", {"title": "Order", "components": components[:1]})
+    expect(section.get_by_role("button", expanded=False)).to_be_focused()
 
 
 def test_a_rich_message_waits_in_the_message_box_until_it_is_sent(plain: Open) -> None:

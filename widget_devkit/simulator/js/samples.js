@@ -110,4 +110,25 @@ export const samples = [
     profile: { id: "S1754021883.9B2F7A0C4D", source: "customers", chat: {} },
     messages: [],
   },
+  {
+    key: "elena",
+    place: "customers",
+    tint: "ochre",
+    note: "Looking at the desk lamps",
+    profile: {
+      id: "9e0c1f7a-3b52-4d0f-8a0e-6f1d2c7b5a90",
+      name: "Elena Petrova",
+      email: "elena.petrova@example.com",
+      source: "customers",
+      chat: {},
+      geolocation: {
+        city: "Sofia",
+        country: "Bulgaria",
+        country_code: "BG",
+        timezone: "Europe/Sofia",
+      },
+      customVariables: { plan: "Single" },
+    },
+    messages: [],
+  },
 ];

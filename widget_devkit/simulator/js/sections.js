@@ -5,6 +5,12 @@ import { element } from "./dom.js";
 import { picture } from "./links.js";
 import { asText } from "./text.js";
 
+let made = 0;
+
+function isOpen(node) {
+  return node.querySelector(".section-title").getAttribute("aria-expanded") === "true";
+}
+
 export class Sections {
   #shown = new Map();
   #click;
@@ -50,7 +56,7 @@ export class Sections {
   modify(section, customer) {
     const old = this.#shown.get(section.title);
     const focused = old?.node.contains(document.activeElement) ? document.activeElement : null;
-    const node = this.#draw(section, customer, old?.node.open ?? true);
+    const node = this.#draw(section, customer, old === undefined || isOpen(old.node));
     this.#shown.set(section.title, { section, node });
     if (old === undefined) {
       this.#list.append(node);
@@ -59,7 +65,8 @@ export class Sections {
     }
     this.#fit();
     if (focused !== null) {
-      const again = buttonIn(node, focused.dataset.buttonId) ?? node.querySelector("summary");
+      const again =
+        buttonIn(node, focused.dataset.buttonId) ?? node.querySelector(".section-title");
       again.focus();
     }
   }
@@ -88,20 +95,31 @@ export class Sections {
 
   #draw(section, customer, open) {
     const context = { click: this.#click, customer };
+    const body = element(
+      "div",
+      { class: "section-body", id: `section-${(made += 1)}`, hidden: !open },
+      ...section.components.map((component) => drawComponent(component, context)),
+    );
+    const title = element(
+      "button",
+      {
+        type: "button",
+        class: "section-title",
+        "aria-expanded": String(open),
+        "aria-controls": body.id,
+        onclick: () => {
+          body.hidden = !body.hidden;
+          title.setAttribute("aria-expanded", String(!body.hidden));
+        },
+      },
+      picture(section.imgUrl, "icon"),
+      element("span", { class: "section-name", dir: "auto" }, section.title),
+    );
     return element(
-      "details",
-      { class: "section", "data-testid": "section", open },
-      element(
-        "summary",
-        { class: "section-title" },
-        picture(section.imgUrl, "icon"),
-        element("h3", { dir: "auto" }, section.title),
-      ),
-      element(
-        "div",
-        { class: "section-body" },
-        ...section.components.map((component) => drawComponent(component, context)),
-      ),
+      "section",
+      { class: "section", "data-testid": "section", "aria-label": section.title },
+      element("h3", {}, title),
+      body,
     );
   }
 }
