@@ -26,6 +26,7 @@ def check(subject: Subject, importable: Importable) -> Iterator[Finding]:
     yield from _own_table(subject)
     yield from _interpreter(subject)
     yield from _files(subject)
+    yield from _sdk(subject, importable)
     yield from _packages(subject, importable)
 
 
@@ -90,6 +91,20 @@ def _files(subject: Subject) -> Iterator[Finding]:
                 f"[files] names {source}, and there is no such file: the page would not start.",
                 "Take the line out, or put the file there.",
             )
+
+
+def _sdk(subject: Subject, importable: Importable) -> Iterator[Finding]:
+    """Modules of the SDK that a page's own `[files]` lacks."""
+    files = subject.config.get("files", {})
+    if not subject.places.whole or not isinstance(files, dict):
+        return
+    listed = {str(target).removeprefix("./") for target in files.values()}
+    for name in sorted(importable.sdk):
+        path = name.replace(".", "/")
+        if not {f"{path}.py", f"{path}/__init__.py"} & listed:
+            words = f"[files] lacks {name}, a module of the SDK, so nothing starts."
+            hint = f'Add: "./{path}.py" = "./{path}.py"'
+            yield Finding("module_not_listed", subject.setting("[files]"), words, hint)
 
 
 def _packages(subject: Subject, importable: Importable) -> Iterator[Finding]:

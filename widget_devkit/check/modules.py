@@ -2,6 +2,7 @@
 
 import ast
 import sys
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class Module:
             place, words = Place(path), f"It cannot be parsed: {error}"
         else:
             if not _is_too_deep(tree):
-                return cls(path, name, text, tree)
+                return _compiled(cls(path, name, text, tree))
             words = f"Something in it is nested more than {_DEEP} deep, so it was not looked at."
             return Finding("file_unreadable", Place(path), words, "Make a loop or a list of it.")
         if sys.version_info < _RUNTIME:
@@ -136,6 +137,28 @@ class Module:
     def calls(self) -> Iterator[ast.Call]:
         """Every call in the module."""
         return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+
+
+def _compiled(module: Module) -> Module | Finding:
+    """The module, unless Python refuses what can be parsed, whatever its version.
+
+    Only the page's entry may `await` outside functions.
+    """
+    entry = module.name == "__main__"
+    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT if entry else 0
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of the author's code, which is another matter
+            compile(module.tree, module.path, "exec", flags=flags, dont_inherit=True)
+    except SyntaxError as error:
+        place = Place(module.path, error.lineno or 0, error.offset or 0)
+        hint = "Correct it; the widget does not start."
+        if "outside" in error.msg and "await" in error.msg:
+            hint = "Only main.py may await outside functions: await it there, or in a function."
+        return Finding("syntax_error", place, error.msg, hint)
+    except (ValueError, RecursionError) as error:
+        return Finding("syntax_error", Place(module.path), f"It cannot be compiled: {error}")
+    return module
 
 
 def _is_too_deep(tree: ast.Module) -> bool:

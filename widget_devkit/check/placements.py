@@ -5,23 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from widget.placed import Placed
 from widget_devkit.check.abilities import CLASSES, CREATED, HEARING, PLACEMENTS, events, homes
+from widget_devkit.check.bindings import FUNCTIONS, Kind, bound, in_function, of_class
 from widget_devkit.check.findings import Finding
 from widget_devkit.check.modules import Module
 from widget_devkit.check.subject import Subject
-
-Kind = type[Placed] | None
-"""What a name stands for: a widget's class, or None for anything else."""
-
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look at every call of a widget."""
     for module in subject.modules.values():
         yield from _made(subject, module)
-        yield from _Scope(subject, module, _bound(module, module.tree.body)).look(module.tree.body)
+        yield from _Scope(subject, module, bound(module, module.tree.body)).look(module.tree.body)
 
 
 def _made(subject: Subject, module: Module) -> Iterator[Finding]:
@@ -61,21 +56,28 @@ class _Scope:
             elif isinstance(node, ast.Call):
                 yield from self._hears(node)
             inner = self
-            if isinstance(node, _FUNCTIONS):
-                own = node.body if isinstance(node.body, list) else [node.body]
-                bound = _arguments(self.module, node.args) | _bound(self.module, own)
-                inner = _Scope(self.subject, self.module, {**self.names, **bound})
+            if isinstance(node, FUNCTIONS):
+                inner = self._with(in_function(self.module, node))
+            elif isinstance(node, ast.ClassDef):
+                inner = self._with(of_class(self.module, node, self.names))
             yield from inner.look(ast.iter_child_nodes(node))
+
+    def _with(self, names: Mapping[str, Kind]) -> "_Scope":
+        return _Scope(self.subject, self.module, {**self.names, **names})
 
     def _kind(self, node: ast.expr) -> Kind:
         name = self.module.meaning(node)
         if name == "widget.LiveChat":
             return CLASSES["widget.LiveChatWidget"]
-        if isinstance(node, ast.Name) and node.id in self.names:
-            return self.names[node.id]
+        if isinstance(node, ast.Name) or (
+            isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        ):
+            local = ast.unparse(node)
+            if local in self.names:
+                return self.names[local]
         owner, _, last = (name or "").rpartition(".")
         other = self.subject.modules.get(owner)
-        return None if other is None else _bound(other, other.tree.body).get(last)
+        return None if other is None else bound(other, other.tree.body).get(last)
 
     def _attribute(self, node: ast.Attribute) -> Iterator[Finding]:
         kind = self._kind(node.value)
@@ -112,69 +114,3 @@ class _Scope:
                 f"The Agent App sends no {event.value} to a widget in {PLACEMENTS[kind]!r}.",
                 f"It does to {' and '.join(sorted(heard))}.",
             )
-
-
-def _bound(module: Module, body: Iterable[ast.AST]) -> dict[str, Kind]:
-    """What the names of one scope stand for, without those inside it."""
-    found: dict[str, Kind] = {}
-    for name, kind in _given(module, body):
-        found[name] = kind if found.get(name, kind) is kind else None
-    return found
-
-
-def _given(module: Module, nodes: Iterable[ast.AST]) -> Iterator[tuple[str, Kind]]:
-    for node in nodes:
-        for target, kind in _targets(module, node):
-            for each in ast.walk(target):
-                if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store):
-                    yield each.id, kind if each is target else None
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            yield node.name, None
-        elif not isinstance(node, ast.Lambda):
-            yield from _given(module, ast.iter_child_nodes(node))
-
-
-def _targets(module: Module, node: ast.AST) -> Iterator[tuple[ast.expr, Kind]]:
-    match node:
-        case ast.Assign(targets, value):
-            yield from ((target, _made_by(module, value)) for target in targets)
-        case ast.AnnAssign(target, annotation):
-            yield target, _named(module, annotation)
-        case ast.NamedExpr(target, value):
-            yield target, _made_by(module, value)
-        case ast.withitem(value, ast.expr() as target):
-            yield target, _opened_by(module, value)
-        case ast.For(target) | ast.AsyncFor(target) | ast.comprehension(target):
-            yield target, None
-        case _:
-            pass
-
-
-def _arguments(module: Module, arguments: ast.arguments) -> dict[str, Kind]:
-    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-    rest = [each for each in (arguments.vararg, arguments.kwarg) if each is not None]
-    named = {each.arg: _named(module, each.annotation) for each in every}
-    return named | dict.fromkeys((each.arg for each in rest), None)
-
-
-def _made_by(module: Module, value: ast.expr) -> Kind:
-    """The widget that an expression gives; without `await` it is only on its way."""
-    if isinstance(value, ast.Await):
-        return _opened_by(module, value.value)
-    called = module.meaning(value.func) if isinstance(value, ast.Call) else None
-    return CLASSES.get(called or "")
-
-
-def _opened_by(module: Module, value: ast.expr) -> Kind:
-    """The widget that `await` and `async with` get of an expression."""
-    called = module.meaning(value.func) if isinstance(value, ast.Call) else None
-    return CREATED.get(called or "")
-
-
-def _named(module: Module, annotation: ast.expr | None) -> Kind:
-    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
-        try:
-            annotation = ast.parse(annotation.value, mode="eval").body
-        except SyntaxError:
-            return None
-    return None if annotation is None else CLASSES.get(module.meaning(annotation) or "")

@@ -58,10 +58,11 @@ class Subject:
             if file.text is not None and path.endswith(suffixes):
                 yield path, file.text
 
-    def setting(self, name: str) -> Place:
-        """Where the settings say something."""
-        path = self.places.settings
-        return place_in(path, self.text(path), name)
+    def setting(self, what: str) -> Place:
+        """Where the settings say something: the line that sets it, else where it stands first."""
+        path, text = self.places.settings, self.text(self.places.settings)
+        line = re.search(rf"^[ \t]*{re.escape(what)}[ \t]*=", text, re.MULTILINE)
+        return place_in(path, text, line[0].rstrip("=") if line else what)
 
 
 def read_subject(places: Places) -> Subject:

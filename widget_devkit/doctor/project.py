@@ -1,6 +1,6 @@
 """The page that widgets are shown in, and the project in a folder."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from widget_devkit.build.cache import NAME
@@ -49,19 +49,16 @@ def own(root: Path) -> Iterator[Line]:
         return
     reach = ", ".join(settings.connect) or "no service"
     yield Line("project", "ok", f"{work.root}: {settings.placement}, calls {reach}")
-    names = ", ".join(scenarios_in(work.root / FOLDER))
-    yield (
-        Line("scenarios", "ok", names)
-        if names
-        else Line("scenarios", "missing", f"none in {FOLDER}/", "docs/scenarios.md")
-    )
-    tests = sum(1 for _ in (work.root / "tests").rglob("test_*.py"))
-    yield (
-        Line("tests", "ok", f"{tests} in tests/")
-        if tests
-        else Line("tests", "missing", "none in tests/", "docs/testing.md")
-    )
+    yield _counted("scenarios", scenarios_in(work.root / FOLDER), "`agent-app play --list`")
+    tests = [file.name for file in (work.root / "tests").rglob("test_*.py")]
+    yield _counted("tests", tests, "They begin with the fixture `agent_app`.")
     yield _cache((work.base or work.root) / NAME)
+
+
+def _counted(folder: str, names: Collection[str], hint: str) -> Line:
+    if not names:
+        return Line(folder, "missing", f"none in {folder}/", hint)
+    return Line(folder, "ok", f"{len(names)} in {folder}/")
 
 
 def _cache(folder: Path) -> Line:

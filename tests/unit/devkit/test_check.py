@@ -177,6 +177,20 @@ def test_a_broken_module_is_a_finding_and_hides_no_other(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
+    ("path", "code", "finding"),
+    [
+        ("main.py", "return 1", "main.py:1:1 syntax_error"),
+        ("desk.py", "import asyncio\nawait asyncio.sleep(1)", "desk.py:2:1 syntax_error"),
+        ("desk.py", "x = 1\nyield x", "desk.py:2:1 syntax_error"),
+    ],
+)
+def test_what_can_be_parsed_and_not_compiled_is_a_finding(
+    tmp_path: Path, path: str, code: str, finding: str
+) -> None:
+    assert found_in(tmp_path, {path: code}) == [finding]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

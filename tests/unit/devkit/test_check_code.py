@@ -140,10 +140,39 @@ def test_what_a_placement_has_is_no_finding(tmp_path: Path, code: str) -> None:
     assert found_in(tmp_path, {"main.py": line + code}) == []
 
 
+@pytest.mark.parametrize(
+    "made",
+    [
+        "def __init__(self, w: DetailsWidget):\n    self.w = w",
+        "w: DetailsWidget",
+        "def a(self):\n    self.w = None\n  async def go(self):\n    self.w = await create()",
+    ],
+)
+def test_a_widget_in_an_attribute_is_known_too(tmp_path: Path, made: str) -> None:
+    line = "from widget import DetailsWidget, create_details_widget as create\n"
+    code = f"class Desk:\n  {made}\n  def leave(self):\n    self.w.navigate('/')\n"
+    other = "class Other:\n  def leave(self):\n    self.w.navigate('/')\n"
+    [finding] = found_in(tmp_path, {"main.py": line + code + other})
+    assert finding == f"main.py:{code.count(chr(10)) + 1}:5 command_not_here"
+
+
+def test_an_attribute_that_may_be_something_else_is_no_finding(tmp_path: Path) -> None:
+    code = """\
+    from widget import DetailsWidget
+    class Desk:
+        def __init__(self, w: DetailsWidget):
+            self.w = w
+        def change(self, other):
+            self.w = other
+            self.w.anything()
+    """
+    assert found_in(tmp_path, {"main.py": code}) == []
+
+
 def test_a_widget_of_another_module_is_known_too(tmp_path: Path) -> None:
     files = {
         "main.py": "from widget.app.line import w, create_details_widget as c\nw.redirect('')",
-        "line.py": "from widget import create_details_widget\nw = await create_details_widget()",
+        "line.py": "from widget import DetailsWidget, create_details_widget\nw = DetailsWidget()",
     }
     assert "main.py:2:1 command_not_here" in found_in(tmp_path, files)
 

@@ -84,7 +84,7 @@ def test_a_projects_scenarios_tests_and_cache_are_counted(tmp_path: Path) -> Non
     )
     words = {line.subject: line.words for line in project.own(tmp_path)}
     assert words["project"] == f"{tmp_path}: settings, calls https://a.example"
-    assert words["scenarios"] == "one"
+    assert words["scenarios"] == "1 in scenarios/"
     assert words["tests"] == "2 in tests/"
     assert words["build cache"].startswith("1 files, 3 MB")
 
