@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.e2e.scenario_page import simulator_with
 from widget_devkit.scenarios import Report, play
 
 if TYPE_CHECKING:
@@ -18,54 +19,16 @@ if TYPE_CHECKING:
 
 SITES: tuple[Kind, ...] = ("dev",)
 
-_PAGE = """<!doctype html><title>Plain</title><main id="app"></main>
-<label>Note <input></label><button>Greet</button><script>
-const say = (message, data = null) => {
-  parent.postMessage({ plugin_id: "plain", message, data }, "*");
-};
-const heard = {
-  customer_profile({ name = "Visitor" }) {
-    app.textContent = `In the   chat: ${name}`;
-    say("put_message", `Hello ${name}!`);
-  },
-  customer_details_section_button_click({ buttonId }) {
-    if (buttonId !== "pay") return;
-    say("register_transaction_pending", { paymentIntent: { name: "Packs", price: 990 } });
-    say("register_transaction_success", { charge: { id: "ch_1" } });
-  },
-  transaction_accepted: () => say("set_toast", { content: "Thank you", kind: "success" }),
-  message_box_text({ value }) {
-    say("track", { event_name: "typed", event_properties: { value } });
-  },
-};
-addEventListener("message", ({ data }) => {
-  heard[data.event_name.replace("livechat:", "")]?.(data.event_data);
-});
-document.querySelector("button").addEventListener("click", () => {
-  say("put_message", document.querySelector("input").value);
-});
-addEventListener("load", () => setTimeout(() => {
-  say("plugin_inited");
-  say("customer_details_section", { title: "Order", components: [
-    { type: "button", data: { label: "Pay", id: "pay" } } ] });
-}));
-</script>"""
-
 OPEN = {"who": "agent", "what": "open", "expect": [{"sent": "plugin_inited"}]}
 
 
 @pytest.fixture
 def playing(simulator: Simulator) -> Play:
     """Plays steps; parameters are those of the scenario."""
-    address = f"{simulator.servers.widget_url}plain.html"
-    simulator.page.context.route(
-        f"{address}*", lambda route: route.fulfill(body=_PAGE, content_type="text/html")
-    )
+    url = simulator_with(simulator)
 
     def play_steps(*steps: dict[str, Any], **more: Any) -> Report:
-        host = {"driver": "plain", "customer": "mary"}
-        scenario = {"name": "x", "host": host, "step": steps, **more}
-        return play(simulator.page, scenario, f"{simulator.servers.simulator_url}?widget={address}")
+        return play(simulator.page, {"name": "x", "step": steps, **more}, url)
 
     return play_steps
 

@@ -6,6 +6,8 @@
   "use strict";
   const QUESTION = "agent-app-eyes";
   const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/u;
+  const CLICKABLE = "button, a[href], summary, [role=button], label";
+  const WRITTEN = /^(text|textarea|search|email|tel|url|number|date|time|select-one)$/u;
   if (globalThis.agentAppEyes) return;
   globalThis.agentAppEyes = true;
 
@@ -27,9 +29,12 @@
   const nameOf = (node) =>
     inOneLine(node.getAttribute("aria-label") ?? node.innerText ?? node.textContent);
 
+  const labelsOf = (field) =>
+    [...[...(field.labels ?? [])].map(nameOf), field.ariaLabel, field.placeholder].filter(Boolean);
+
   const click = ({ text }) => {
     const wanted = inOneLine(text);
-    const all = [...document.querySelectorAll("button, a[href], summary, [role=button], label")];
+    const all = [...document.querySelectorAll(CLICKABLE)];
     const found = all.filter((node) => isShown(node) && nameOf(node) === wanted);
     if (found.length !== 1) {
       const many = found.length === 0 ? "no" : String(found.length);
@@ -43,8 +48,7 @@
   const fill = ({ field, text }) => {
     const wanted = inOneLine(field);
     const found = [...document.querySelectorAll("input, textarea, select")].filter((node) => {
-      const labels = [...(node.labels ?? [])].map(nameOf);
-      return isShown(node) && [node.ariaLabel, node.placeholder, ...labels].includes(wanted);
+      return isShown(node) && labelsOf(node).includes(wanted);
     });
     if (found.length !== 1) return { wrong: `it shows ${found.length} fields “${wanted}”` };
     found[0].focus();
@@ -55,13 +59,42 @@
     return { wrong: null };
   };
 
-  const answers = { look, click, fill };
+  // What a person does here is told, for a scenario that is recorded. What `click` and `fill` do is not theirs.
+  const watch = (_, port) => {
+    const tell = (event, done) => {
+      const at = performance.timeOrigin + event.timeStamp;
+      if (event.isTrusted) port.postMessage({ ...done, at });
+    };
+    document.addEventListener(
+      "click",
+      (event) => {
+        const node = event.target.closest(CLICKABLE);
+        if (node !== null && nameOf(node) !== "") {
+          tell(event, { what: "click", text: nameOf(node) });
+        }
+      },
+      { capture: true },
+    );
+    document.addEventListener(
+      "change",
+      (event) => {
+        const field = labelsOf(event.target)[0];
+        const { type, value } = event.target;
+        if (field && WRITTEN.test(type)) tell(event, { what: "fill", field, text: value });
+      },
+      { capture: true },
+    );
+    return { watching: true };
+  };
+
+  const answers = { look, click, fill, watch };
   addEventListener("message", (event) => {
     const question = event.data?.[QUESTION];
     if (question === undefined) return;
     event.stopImmediatePropagation();
     const { hostname } = URL.canParse(event.origin) ? new URL(event.origin) : { hostname: "" };
     if (event.source !== parent || !LOOPBACK.test(hostname)) return;
-    event.ports[0].postMessage(answers[question.what](question));
+    const [port] = event.ports;
+    port.postMessage(answers[question.what](question, port));
   });
 })();

@@ -126,7 +126,7 @@ async function start() {
   await addWidget(parameters.widget.href, { plugin_id: parameters.pluginId });
   listen(widgets);
   window.simulator = offer({ widgets, app, theme, network, parameters, addWidget });
-  offerScenarios(window.simulator, app);
+  offerScenarios({ simulator: window.simulator, app, theme }, parameters);
 }
 
 start().catch((error) => {

@@ -82,6 +82,7 @@ export async function readParameters(search = location.search) {
     network: networkOf(query),
     widget: pageOf(query, config),
     scenario: query.get("scenario"),
+    stepwise: query.has("step"),
     record: query.has("record"),
   };
 }

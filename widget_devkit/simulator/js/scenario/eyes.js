@@ -32,6 +32,16 @@ export class Eyes {
     return this.#do({ what: "fill", field, text });
   }
 
+  /**
+   * Calls back with each `{what: "click", text, at}` and `{what: "fill", field, text, at}` of a person, until a reload;
+   * `at` is the time as this page has it.
+   */
+  async watch(done) {
+    await this.#ask({ what: "watch" }, ({ at, ...what }) =>
+      done({ ...what, at: at - performance.timeOrigin }),
+    );
+  }
+
   /** Whether nobody has answered for so long that nobody will. */
   get closed() {
     return this.#unanswered >= TRIES;
@@ -42,7 +52,8 @@ export class Eyes {
     return answer === null ? "the widget’s page cannot be reached from here" : answer.wrong;
   }
 
-  #ask(question) {
+  // With `more` the port stays open for what follows the answer.
+  #ask(question, more = null) {
     const widget = this.#widget();
     if (this.closed || widget.state.loadedAt === null) {
       return Promise.resolve(null);
@@ -54,13 +65,19 @@ export class Eyes {
       this.#unanswered += widget.state.inited ? 1 : 0;
       resolve(null);
     }, PATIENCE);
+    let answered = false;
     port1.addEventListener("message", ({ data }) => {
+      if (answered) {
+        more(data);
+        return;
+      }
+      answered = true;
       clearTimeout(timer);
       this.#unanswered = 0;
       resolve(data);
     });
     port1.start();
     widget.iframe.contentWindow.postMessage({ "agent-app-eyes": question }, "*", [port2]);
-    return promise.finally(() => port1.close());
+    return more === null ? promise.finally(() => port1.close()) : promise;
   }
 }
