@@ -132,6 +132,23 @@ def test_the_projects_tests_pass(installed: Environment) -> None:
     assert not (installed.project / ".venv").exists()
 
 
+def test_nothing_is_found_in_the_project(installed: Environment) -> None:
+    assert installed.agent_app("check", "--strict").startswith("Nothing found.")
+    (installed.project / "app/wrong.py").write_text("import requests, json, tkinter")
+    try:
+        said = subprocess.run(
+            [installed.python.with_name("agent-app"), "check", "--json"],
+            cwd=installed.project,
+            env=installed.variables,
+            capture_output=True,
+            check=False,
+        )
+    finally:
+        (installed.project / "app/wrong.py").unlink()
+    codes = [finding["code"] for finding in json.loads(said.stdout)["findings"]]
+    assert codes == ["module_missing", "module_missing"]
+
+
 def test_the_project_is_built(installed: Environment) -> None:
     # What a build of the reference widget has compressed already need not be compressed again.
     cache = ROOT / ".agent-app-cache"
