@@ -220,6 +220,7 @@ export class Log {
     const { end: drawnTo, start: drawnFrom } = this.#drawn;
     const more = drawnTo >= start && drawnFrom <= start && drawnTo <= end;
     const rows = [];
+    const { focused } = this.#keys;
     if (!more) {
       this.#rowOf.clear();
     }
@@ -237,7 +238,7 @@ export class Log {
     } else {
       this.#rows.replaceChildren(...rows);
     }
-    this.#keys.drawn();
+    this.#keys.drawn(focused);
   }
 
   #row(entry, time) {

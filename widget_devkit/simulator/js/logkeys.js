@@ -29,10 +29,21 @@ export class LogKeys {
     rows.addEventListener("focusout", () => this.#mark(null));
   }
 
-  /** The rows are others now: one of them has to be in the order of Tab. */
-  drawn() {
+  /** Whether a row has the focus. */
+  get focused() {
+    return this.#rows.contains(document.activeElement);
+  }
+
+  /**
+   * The rows are others now: one of them has to be in the order of Tab.
+   * @param {boolean} focused whether a row had the focus: then the oldest gets it, which is next to one that is gone
+   */
+  drawn(focused) {
     if (!this.#current?.isConnected) {
-      this.#enter(this.#rows.lastElementChild);
+      this.#enter(focused ? this.#rows.firstElementChild : this.#rows.lastElementChild);
+    }
+    if (focused && !this.focused && this.#current !== null) {
+      summaryOf(this.#current).focus({ preventScroll: true });
     }
   }
 

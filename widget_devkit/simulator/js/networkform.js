@@ -41,7 +41,13 @@ const BEHAVIOURS = {
 };
 
 /** Which fields a behaviour has. */
-const FIELDS = { refuse: ["message", "code"], delay: ["delay", "jitter"], drop: ["every"] };
+const FIELDS = {
+  refuse: ["message", "code", "lasts"],
+  throw: ["lasts"],
+  delay: ["delay", "jitter", "lasts"],
+  drop: ["every", "lasts"],
+  hold: ["lasts"],
+};
 
 export class AnswerForm {
   #behaviour = choice("network-behaviour", BEHAVIOURS, () => this.#show());
@@ -50,6 +56,7 @@ export class AnswerForm {
   #every = quantity("network-answer-every", 1);
   #fields;
   #jitter = quantity("network-answer-jitter", "any");
+  #lasts = quantity("network-answer-for", "any");
   #message = element("input", { "data-testid": "network-message", autocomplete: "off" });
   #name;
   #rules = element("ul", { class: "network-rules", "aria-label": "Answers that are not normal" });
@@ -68,6 +75,7 @@ export class AnswerForm {
       delay: field("Seconds", this.#delay),
       jitter: field("and at random up to", this.#jitter),
       every: field("Every n-th; 1 is all", this.#every),
+      lasts: field("for seconds; 0 is until it ends by hand", this.#lasts),
     };
     this.node = element(
       "fieldset",
@@ -110,19 +118,22 @@ export class AnswerForm {
 
   #submit() {
     const make = {
-      refuse: () => this.#refusal(),
+      refuse: () => ({ refuse: this.#refusal() }),
       throw: () => ({ throw: "thrown by the simulator" }),
       delay: () => ({ delay: Number(this.#delay.value), jitter: Number(this.#jitter.value) }),
       drop: () => ({ drop: Number(this.#every.value) }),
       hold: () => ({ hold: true }),
     }[this.#behaviour.value];
-    this.#set(this.#name.value, make === undefined ? this.#behaviour.value : make());
+    const lasts = Number(this.#lasts.value);
+    const ends = lasts === 0 ? {} : { for: lasts };
+    const behaviour = make === undefined ? this.#behaviour.value : { ...make(), ...ends };
+    this.#set(this.#name.value, behaviour);
   }
 
   #refusal() {
     const refuse = {};
     if (this.#message.value !== "") refuse.message = this.#message.value;
     if (this.#code.value !== "") refuse.code = this.#code.value;
-    return Object.keys(refuse).length === 0 ? "refuse" : { refuse };
+    return refuse;
   }
 }
