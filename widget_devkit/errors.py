@@ -17,6 +17,7 @@ ErrorCode = Literal[
     "folder_taken",  # where a new project should be is something else
     "hash_mismatch",  # what was downloaded is not what the lock names
     "invalid_connect",  # the settings name a service that no policy can name
+    "invalid_host",  # no widget listens to the Agent App's address that was named
     "invalid_lock",  # a lock file of ours cannot be read
     "invalid_name",  # a new project cannot be called so
     "invalid_scenario",  # a scenario's file has something that no scenario has

@@ -35,13 +35,14 @@ class Servers:
 
 
 @contextmanager
-def serve(
+def serve(  # noqa: PLR0913 - what is served, where, and what beside
     root: Project | Path,
     widget_port: Wish | int = 0,
     host_port: Wish | int = 0,
     *,
     widget: WidgetFolder | Path | None = None,
     live: Live | None = None,
+    tls: Path | None = None,
 ) -> Iterator[Servers]:
     """Serve a project in a thread of its own, until the block ends.
 
@@ -51,6 +52,7 @@ def serve(
         host_port: where the simulator is wished.
         widget: another widget than the project's own, or its folder; see `WidgetFolder`.
         live: what is done beside serving: reloading what is saved, showing errors.
+        tls: a file with a certificate and its key, for both sites on https.
 
     Raises:
         DevkitError: `port_in_use`, `server_failed` when a server does not start, and what
@@ -66,7 +68,7 @@ def serve(
         )
 
     with ExitStack() as stack:
-        servers = stack.enter_context(serve_sites(sites, widget_port, host_port))
+        servers = stack.enter_context(serve_sites(sites, widget_port, host_port, tls=tls))
         if live is not None:
             stack.enter_context(live.following(project, folder))
         yield servers
@@ -79,6 +81,7 @@ def serve_sites(
     host_port: Wish | int = 0,
     *,
     prefix: str = "/",
+    tls: Path | None = None,
 ) -> Iterator[Servers]:
     """Serve a widget's page and a host's in a thread of its own, until the block ends.
 
@@ -87,6 +90,7 @@ def serve_sites(
         widget_port: where the widget's page is wished.
         host_port: where the host is wished.
         prefix: the path of the widget's page, with a slash at both ends.
+        tls: a file with a certificate and its key, for both on https.
 
     Raises:
         DevkitError: `port_in_use`, `server_failed` when a server does not start.
@@ -97,12 +101,16 @@ def serve_sites(
     except DevkitError:
         _close(widget_sockets)
         raise
+    scheme = "http" if tls is None else "https"
     servers = Servers(
-        f"http://127.0.0.1:{port_of(widget_sockets)}{prefix}",
-        f"http://localhost:{port_of(host_sockets)}/",
+        f"{scheme}://127.0.0.1:{port_of(widget_sockets)}{prefix}",
+        f"{scheme}://localhost:{port_of(host_sockets)}/",
     )
     widget_app, host_app = sites(servers)
-    running = [(_Server(widget_app), widget_sockets), (_Server(host_app), host_sockets)]
+    running = [
+        (_Server(widget_app, tls), widget_sockets),
+        (_Server(host_app, tls), host_sockets),
+    ]
     thread = threading.Thread(target=_run, args=(running,), name="agent-app-servers", daemon=True)
     thread.start()
     try:
@@ -121,7 +129,7 @@ def serve_sites(
 class _Server(uvicorn.Server):
     """A uvicorn server that says when it is up."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, tls: Path | None) -> None:
         config = uvicorn.Config(
             app,
             http="h11",
@@ -131,6 +139,7 @@ class _Server(uvicorn.Server):
             log_level="warning",
             server_header=False,
             timeout_graceful_shutdown=1,
+            ssl_certfile=tls,
         )
         super().__init__(config)
         self.ready = threading.Event()

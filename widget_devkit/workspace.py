@@ -62,6 +62,13 @@ class Workspace:
         return self.project.pyscript_toml if self.widget is None else self.widget.settings_file
 
     @property
+    def index(self) -> str:
+        """The widget's page."""
+        if self.widget is None:
+            return self.project.index.read_text(encoding="utf-8")
+        return self.widget.index(self.project)
+
+    @property
     def settings(self) -> Settings:
         """Where the widget is placed and what it may reach."""
         return read_settings(self.settings_file)

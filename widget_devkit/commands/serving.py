@@ -3,7 +3,7 @@
 import signal
 import threading
 import webbrowser
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -36,7 +36,7 @@ def serve_until_stopped(
     wishes: "tuple[Wish, Wish]",
     console: "Console",
     *,
-    more: Callable[["Servers"], Sequence[str]] = lambda _: (),
+    more: Callable[["Servers"], str] = lambda _: "",
     show: bool = False,
 ) -> None:
     """Serve, say where, and wait until somebody stops it.
@@ -45,7 +45,7 @@ def serve_until_stopped(
         serving: what serves while it is entered.
         wishes: the ports that were wished for, the widget's first.
         console: for what goes wrong without being an error.
-        more: what is said beside the addresses, a line each.
+        more: what is said beside the addresses.
         show: whether the simulator is opened in the user's browser.
     """
     with _stopped() as stop, serving as servers:
@@ -54,8 +54,8 @@ def serve_until_stopped(
                 console.print(f"Port {wanted.port} is in use; took {url} instead.", style="yellow")
         click.echo(f"Widget:  {servers.widget_url}index.html", err=True)
         click.echo(f"Open:    {servers.simulator_url}")
-        for line in more(servers):
-            click.echo(line, err=True)
+        if text := more(servers):
+            click.echo(text, err=True)
         click.echo("Stop with Ctrl-C.", err=True)
         if show and not webbrowser.open(servers.simulator_url):
             console.print("No browser could be opened; open the address yourself.", style="yellow")

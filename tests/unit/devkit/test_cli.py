@@ -3,10 +3,12 @@ import re
 import signal
 import subprocess
 import sys
+import webbrowser
 from pathlib import Path
 
 import pytest
 
+from widget_devkit.commands.dev import dev
 from widget_devkit.ports import Wish, listen, port_of
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -45,6 +47,52 @@ def test_dev_prints_one_url_to_open_and_stops_cleanly(number: signal.Signals) ->
     assert rest == ""
     assert "Traceback" not in errors
     assert process.returncode == 0
+
+
+def test_dev_says_what_it_watches_and_serves_on_https_for_a_real_host(tmp_path: Path) -> None:
+    command = [*COMMAND, "dev", "examples/weather", "--port", "0", "--host-port", "0"]
+    with subprocess.Popen(
+        [*command, "--host", "https://my.livechatinc.com"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1", "XDG_CACHE_HOME": str(tmp_path)},
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert re.fullmatch(r"Open: +https://localhost:\d+/\n", line)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+    assert "Watched: examples/weather/, widget/, static/, " in errors
+    assert f"Certificate authority, new: {tmp_path}/agent-app-widget/authority.pem" in errors
+    assert re.search(r"Widget source URL  https://localhost:\d+/index.html\n", errors)
+    assert "Traceback" not in errors
+
+
+def test_dev_refuses_a_host_that_no_widget_listens_to() -> None:
+    done = agent_app("dev", "--host", "https://evil.com", cwd=ROOT)
+    assert done.returncode == 1
+    assert "error invalid_host:" in done.stderr
+
+
+def test_dev_opens_the_simulator_in_the_users_browser(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[str] = []
+
+    def open_and_stop(url: str) -> bool:
+        opened.append(url)
+        signal.raise_signal(signal.SIGINT)
+        return False
+
+    monkeypatch.setattr(webbrowser, "open", open_and_stop)
+    arguments = ["--root", str(ROOT), "--port", "0", "--host-port", "0", "--open"]
+    dev.main([*arguments, "--no-reload"], standalone_mode=False)
+    said = capsys.readouterr()
+    assert said.out == f"Open:    {opened[0]}\n"
+    assert "Watched: nothing (--no-reload)" in said.err
+    assert "No browser could be opened" in said.err
 
 
 def test_dev_refuses_a_port_that_is_taken() -> None:

@@ -58,6 +58,14 @@ def test_an_error_is_its_place_its_line_and_its_words(run: Run, describer: Descr
     )
 
 
+def test_the_guide_shows_an_error_as_it_is(home: Path, run: Run) -> None:
+    guide = (Path(__file__).resolve().parents[3] / "docs/dev-server.md").read_text()
+    describer = Describer("widget/app", "app", f"{home}/")
+    code = "def greet():\n    half = profile.id / 2\n\ngreet()\n"
+    error = run("class profile: id = 'A'\n" + "\n" * 9 + code)
+    assert text_of(describer.parts(error)).partition("\n")[2].partition("\n")[2] in guide
+
+
 def test_frames_of_the_runtime_are_left_out(run: Run, describer: Describer) -> None:
     error = run("import json\njson.loads('{')\n")
     [part] = describer.parts(error)
