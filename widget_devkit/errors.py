@@ -23,6 +23,7 @@ ErrorCode = Literal[
     "invalid_scenario",  # a scenario's file has something that no scenario has
     "invalid_wheel",  # a wheel is not what the runtime needs
     "not_a_project",  # the folder has none of the files that a project has
+    "not_in_memory",  # a scenario that needs a page was to be played without one
     "output_taken",  # where the built site should be is something else
     "page_failed",  # the widget did not start when the build looked at it
     "permission_denied",  # the system does not let the command read or write something

@@ -5,8 +5,9 @@ file.
 """
 
 from .browser import play
+from .memory import play_in_memory
 from .model import Scenario
 from .reading import load
 from .report import Report
 
-__all__ = ["Report", "Scenario", "load", "play"]
+__all__ = ["Report", "Scenario", "load", "play", "play_in_memory"]

@@ -289,3 +289,14 @@ Step = Annotated[
     | Annotated[Reconnect, Tag("host reconnect")],
     Discriminator(_who_what),
 ]
+
+
+def said_of(table: Strict) -> str:
+    """A step, or something expected, in a line: its own words for a step that has some."""
+    said = table.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    if isinstance(table, Happening):
+        if table.about is not None:
+            return table.about
+        said = {key: said[key] for key in said if key not in {"expect", "within", "when"}}
+        return " ".join(str(value) for value in said.values())
+    return ", ".join(f"{key} {value!r}" for key, value in said.items())
