@@ -15,14 +15,15 @@ from widget_devkit.settings import read_settings
 from .clock import LoopClock
 from .connecting import connected_to
 from .customers import profile_of
+from .desk import Desk
 from .entry import find_entry, modules_of, run_entry, settings_file
 from .frames import ANYTHING, as_text, in_words, matches, not_sent
 from .leaks import Behind, collect_abandoned, open_streams, running_tasks
-from .memory import MemoryHost
+from .memory import SESSION_MESSAGES, MemoryHost
 from .stand_ins import Browser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Mapping
     from pathlib import Path
     from typing import Self
 
@@ -30,10 +31,14 @@ if TYPE_CHECKING:
     from widget.connection import Connection, Theme
     from widget_devkit.settings import Placement
 
+    from .desk import Decision
     from .stand_ins import StandIn
 
 OF_CUSTOMERS = frozenset({"details", "messagebox"})
 """Where a widget is told of the customer in the chat; elsewhere it is told of its page."""
+EVERYWHERE = OF_CUSTOMERS | {"fullscreen", "settings"}
+SOURCES = ("customer", "agent")
+"""Who can write in a chat."""
 
 
 class AgentApp(MemoryHost):
@@ -60,7 +65,7 @@ class AgentApp(MemoryHost):
         self._clock: LoopClock | None = None
         self._others: set[asyncio.Task[Any]] = set()
         self._entry: asyncio.Task[None] | None = None
-        self._inited = self._watching = False
+        self._desk = Desk()
         self._said = 0
         self._met: set[int] = set()
         self._stack = ExitStack()
@@ -160,16 +165,17 @@ class AgentApp(MemoryHost):
         Raises:
             ValueError: there is no such customer.
         """
+        before = None if self.customer is None else str(self.customer["id"])
         self.customer = profile_of(customer)
+        self._desk.turn_to(str(self.customer["id"]), before)
         self._said = 0
-        if self._inited and self.placement in OF_CUSTOMERS:
-            self.emit("customer_profile", self.customer)
+        self._inform(OF_CUSTOMERS, "customer_profile", self.customer)
 
     def leave(self) -> None:
         """Let the customer leave."""
         gone, self.customer = self.customer, None
-        if gone is not None and self._inited and self.placement in OF_CUSTOMERS:
-            self.emit("customer_profile_hidden", {"id": gone["id"]})
+        if gone is not None:
+            self._inform(OF_CUSTOMERS, "customer_profile_hidden", {"id": gone["id"]})
 
     def say(self, text: str, source: str = "customer") -> None:
         """Let the ``customer`` or the ``agent`` write in the chat.
@@ -177,13 +183,13 @@ class AgentApp(MemoryHost):
         Raises:
             ValueError: there is nobody in the chat, or the source is somebody else.
         """
-        if source not in ("customer", "agent"):
-            raise ValueError(f"{source!r} cannot write in a chat; customer and agent can")
+        if source not in SOURCES:
+            raise ValueError(f"{source!r} cannot write in a chat; {' and '.join(SOURCES)} can")
         if self.customer is None:
             raise ValueError("Nobody is in the chat: select a customer first")
         self._said += 1
         chat, name = self.customer.get("chat") or {}, self.customer["id"]
-        if self._watching:
+        if self._desk.watching:
             self.emit(
                 "message",
                 {
@@ -196,7 +202,18 @@ class AgentApp(MemoryHost):
 
     def type(self, text: str) -> None:
         """Let the agent have this text in the message box."""
-        self.emit("message_box_text", {"value": text})
+        self._desk.message_box = text
+        self._inform(frozenset({"details"}), "message_box_text", {"value": text})
+
+    def send(self) -> None:
+        """Let the agent send what is in the message box.
+
+        Raises:
+            ValueError: there is nobody in the chat.
+        """
+        if text := self._desk.take():
+            self.say(text, "agent")
+        self._inform(frozenset({"messagebox"}), "message_sent")
 
     def press(self, button_id: str) -> None:
         """Press a button of a section of the widget's.
@@ -204,18 +221,55 @@ class AgentApp(MemoryHost):
         Raises:
             ValueError: the sections that the widget has sent have no such button.
         """
-        buttons = list(self._buttons())
+        buttons = list(self._desk.buttons())
         if button_id not in buttons:
             raise ValueError(
                 f"No section has a button {button_id!r}; there is {', '.join(buttons) or 'none'}"
             )
         self.emit("customer_details_section_button_click", {"buttonId": button_id})
 
+    def decide(self, choice: Decision) -> None:
+        """Let the agent decide about the payment that waits: it is over then.
+
+        Raises:
+            ValueError: no payment waits.
+        """
+        charge, self._desk.charge = self._desk.charge, None
+        if charge is None:
+            raise ValueError("No payment waits: start_transaction has not been called")
+        if choice == "fail":
+            declined = {"code": "payment_failed", "message": "The payment was declined."}
+            self.emit("transaction_failed", {"error": declined})
+        else:
+            ends = {"accept": "transaction_accepted", "decline": "transaction_declined"}
+            self.emit(ends[choice], {"chargeId": charge})
+
     def set_theme(self, theme: Theme) -> None:
         """Switch between ``light`` and ``dark``."""
         self.info = replace(self.info, theme=theme)
-        if self._inited:
-            self.emit("change_theme", {"theme": theme})
+        self._inform(EVERYWHERE, "change_theme", {"theme": theme})
+
+    # What the agent sees.
+
+    @property
+    def message_box(self) -> str:
+        """The text in the message box."""
+        return self._desk.message_box
+
+    @property
+    def toasts(self) -> list[dict[str, str]]:
+        """The toasts so far: ``content`` and ``kind``."""
+        return self._desk.toasts
+
+    @property
+    def badge(self) -> int | None:
+        """The number beside the app's icon."""
+        return self._desk.badge
+
+    @property
+    def location(self) -> str | None:
+        """The path that the widget has gone to, if it has."""
+        return self._desk.location
 
     # What the widget has sent.
 
@@ -258,13 +312,10 @@ class AgentApp(MemoryHost):
                 )
 
     @override
-    def act(self, message: str) -> None:
-        """Send what follows when the widget says that it is there, or asks anew."""
-        if message == "watch_messages":
-            self._watching = True
-        if message == "plugin_inited":
-            self._inited = True
-        if message in ("plugin_inited", "plugin_loaded"):
+    def act(self, message: str, data: object) -> None:
+        """Do what the message asks for; a widget that says that it is there is greeted."""
+        self._desk.act(message, data)
+        if message in SESSION_MESSAGES:
             if self.placement not in OF_CUSTOMERS:
                 self.emit("page_data", {"queryParams": self.page_query})
             elif self.customer is not None:
@@ -325,14 +376,9 @@ class AgentApp(MemoryHost):
             self._behind.listen_to(loop)
         return self._clock
 
-    def _buttons(self) -> Iterator[str]:
-        sections = (sent.data for sent in self.sent if sent.message == "customer_details_section")
-        latest = {section["title"]: section for section in sections}
-        for section in latest.values():
-            for component in section["components"]:
-                data = component.get("data") or {}
-                if component["type"] == "button" or data.get("clickable"):
-                    yield data["id"]
+    def _inform(self, where: Container[str], event: str, data: object = None) -> None:
+        if self._desk.inited and self.placement in where:
+            self.emit(event, data)
 
     def _to_come(self) -> str:
         """Say what may be missing for something to happen."""

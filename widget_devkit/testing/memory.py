@@ -145,12 +145,9 @@ class MemoryHost:
         frame = Frame("from widget", message, data, self._time())
         self.frames.append(frame)
         future.add_done_callback(lambda future: _note(frame, future))
-        if message in self._held:
-            self._held[message].append(future)
-        else:
-            asyncio.get_running_loop().call_soon(self._reply, message, future)
+        asyncio.get_running_loop().call_soon(self._handle, message, data, future)
 
-    def act(self, message: str) -> None:
+    def act(self, message: str, data: object) -> None:
         """Do what a message asks for, before it is answered; this host does nothing."""
 
     def waiting(self) -> deque[tuple[str, str]]:
@@ -171,11 +168,17 @@ class MemoryHost:
             self._began = now
         return now - self._began
 
+    def _handle(self, message: str, data: object, future: asyncio.Future[str]) -> None:
+        if message not in self._refused:
+            self.act(message, data)
+        if message in self._held:
+            self._held[message].append(future)
+        else:
+            self._reply(message, future)
+
     def _reply(self, message: str, future: asyncio.Future[str]) -> None:
         if future.done():
             return
-        if message not in self._refused:
-            self.act(message)
         if reply := self._replies.get(message):
             reply(future)
         elif message in SESSION_MESSAGES and self.session_id is not None:

@@ -23,6 +23,7 @@
  * open(view)              chats, archives, customers, reports, app or settings
  * editCustomer(profile)   gives who is looked at another profile, without one that of the beginning
  * selectCustomer(key)     in the list that has the customer; leave(): the customer goes
+ * say(from, text)         lets the customer or the agent write in the conversation
  * archive()               closes the chat that is looked at
  * incoming()              a new customer asks for a chat; gives the key; pickUp() takes the chat that is looked at
  * setTheme(theme), addWidget(url, options)
@@ -90,6 +91,7 @@ export function offer({ widgets, app, theme, network, parameters, addWidget }) {
     open: (view) => app.desk.open(view),
     selectCustomer: (key) => app.desk.select(key),
     leave: () => app.desk.leave(),
+    say: (from, text) => app.say(from, text),
     editCustomer: (profile) => app.desk.edit(profile),
     archive: () => app.desk.archive(),
     incoming: () => app.desk.incoming(),

@@ -1,0 +1,20 @@
+"""A widget that does what no widget should; tests/testkit/test_page.py."""
+
+import logging
+
+from js import console, document, fetch
+from pyodide.ffi import create_proxy
+
+from widget import LiveChat
+
+console.error("This is no good.")
+LiveChat.on(
+    "message_box_text",
+    lambda _: document.body.addEventListener("click", create_proxy(print)),
+)
+LiveChat.init()
+LiveChat.put_message("Hello")
+try:
+    await fetch("https://elsewhere.example.com/")  # pyright: ignore - as PyScript allows
+except Exception as error:  # noqa: BLE001 - it is refused, by the page's policy
+    logging.getLogger(__name__).warning("As it should be: %s", error)
