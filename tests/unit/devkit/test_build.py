@@ -184,6 +184,16 @@ def test_a_snapshots_key_changes_with_what_the_author_imports(
     assert key_after(project, "widget/app/desk.py", "import email\n", dist, console) != before
 
 
+def test_a_snapshots_key_changes_with_the_authors_first_module_which_is_looked_for_from_then_on(
+    project: Project, dist: Path, console: Console
+) -> None:
+    (project.root / "widget/app/__init__.py").unlink()
+    (project.root / "widget/app/desk.py").unlink()
+    entry = "import csv\nimport json\nimport re\n"
+    before = key_after(project, "widget/app/main.py", entry, dist, console)
+    assert key_after(project, "widget/app/desk.py", "import re\n", dist, console) != before
+
+
 def test_a_widget_without_snapshots_has_none(
     project: Project, dist: Path, console: Console
 ) -> None:
