@@ -49,7 +49,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _wanted(module: Module) -> Iterator[tuple[ast.expr, TypeAdapter[str]]]:
     """The arguments that have to be addresses, and of which kind."""
-    for call in module.calls():
+    for call in module.calls:
         name = module.meaning(call.func) or ""
         if name.startswith("widget."):
             for keyword in call.keywords:

@@ -193,7 +193,7 @@ def _of_little_use(name: str) -> str:
 
 
 def _calls(module: Module) -> Iterator[Finding]:
-    for call in module.calls():
+    for call in module.calls:
         name = module.meaning(call.func)
         if name is None and isinstance(call.func, ast.Name) and not module.bound[call.func.id]:
             name = call.func.id  # a builtin

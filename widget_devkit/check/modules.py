@@ -4,7 +4,7 @@ import ast
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -90,7 +90,7 @@ class Module:
         A name that is something else as well is left out: it may be that.
         """
         found: dict[str, str] = {}
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     top = alias.name.split(".")[0]
@@ -102,12 +102,12 @@ class Module:
     @cached_property
     def bound(self) -> Counter[str]:
         """How often a name is given a value in the module, other than by an import."""
-        return Counter(_bindings(self.tree))
+        return Counter(_bindings(self.nodes))
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The names that others may import from it; `*` when another module decides that too."""
-        imports = (n for n in ast.walk(self.tree) if isinstance(n, ast.Import | ast.ImportFrom))
+        imports = (node for node in self.nodes if isinstance(node, ast.Import | ast.ImportFrom))
         aliases = (alias for node in imports for alias in node.names)
         return frozenset(self.bound) | {a.asname or a.name.split(".")[0] for a in aliases}
 
@@ -115,7 +115,7 @@ class Module:
     def constants(self) -> dict[str, ast.expr]:
         """The values of names that are given one, once."""
         found: dict[str, ast.expr] = {}
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Assign) and len(node.targets) == 1:
                 target, value = node.targets[0], node.value
             elif isinstance(node, ast.AnnAssign | ast.NamedExpr) and node.value is not None:
@@ -134,9 +134,15 @@ class Module:
             return f"{owner}.{node.attr}"
         return None
 
-    def calls(self) -> Iterator[ast.Call]:
+    @cached_property
+    def nodes(self) -> Sequence[ast.AST]:
+        """Everything in the module."""
+        return [*ast.walk(self.tree)]
+
+    @cached_property
+    def calls(self) -> Sequence[ast.Call]:
         """Every call in the module."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+        return [node for node in self.nodes if isinstance(node, ast.Call)]
 
 
 def _compiled(module: Module) -> Module | Finding:
@@ -168,8 +174,8 @@ def _is_too_deep(tree: ast.Module) -> bool:
     return bool(level)
 
 
-def _bindings(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+def _bindings(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         name: object
         if isinstance(node, ast.Name):
             name = None if isinstance(node.ctx, ast.Load) else node.id

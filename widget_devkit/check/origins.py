@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Compare the calls with `connect`."""
     allowed = {origin.lower() for origin in subject.settings.connect}
     for module in subject.modules.values():
-        for call in module.calls():
+        for call in module.calls:
             address = _address(call, module)
             if address is not None:
                 yield from _called(subject, module, address, allowed)

@@ -14,15 +14,18 @@ from widget_devkit.check.subject import Subject
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Look at every call of a widget."""
+    ours = ("widget.", f"{subject.places.package}.")
     for module in subject.modules.values():
-        yield from _made(subject, module)
-        yield from _Scope(subject, module, bound(module, module.tree.body)).look(module.tree.body)
+        if any(name.startswith(ours) for name in module.imported.values()):
+            names = bound(module, module.tree.body)
+            yield from _made(subject, module)
+            yield from _Scope(subject, module, names).look(module.tree.body)
 
 
 def _made(subject: Subject, module: Module) -> Iterator[Finding]:
     """Widgets of another placement than the settings'."""
     said = subject.settings.placement
-    for call in module.calls():
+    for call in module.calls:
         name = module.meaning(call.func) or ""
         kind = CREATED.get(name)
         if kind is not None and PLACEMENTS[kind] != said:

@@ -32,6 +32,8 @@ _NAMED = re.compile(
 _PLACEHOLDER = re.compile(
     r"^[<{$%]|your|example|placeholder|change.?me|xxx|\.\.\.|://", re.IGNORECASE
 )
+_EXAMPLE = re.compile(r"://(?:user(?:name)?|[^:]*:(?:pass(?:word)?|secret|\*+)@)", re.IGNORECASE)
+"""Passwords in addresses that only say where one would be."""
 _RANDOM = 3.5
 """Bits a character above which a text was made by chance rather than by a person."""
 _HINT = (
@@ -51,6 +53,8 @@ def _line(line: str, path: str, number: int) -> Iterator[Finding]:
     found = False
     for what, shape in _KNOWN:
         for match in shape.finditer(line):
+            if _EXAMPLE.search(match[0]):
+                continue
             found = True
             place = Place(path, number, match.start() + 1)
             yield Finding("secret", place, f"This looks like {what}: {_masked(match[0])}", _HINT)

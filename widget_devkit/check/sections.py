@@ -56,7 +56,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _uses(subject: Subject, module: Module) -> Iterator[_Use]:
-    for call in module.calls():
+    for call in module.calls:
         if module.meaning(call.func) == "widget.Section":
             named = [keyword.value for keyword in call.keywords if keyword.arg == "title"]
             titles: Sequence[ast.expr] = [*call.args[:1], *named]

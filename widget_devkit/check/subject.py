@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import Any, cast
 
 from widget_devkit.check.findings import Finding, Place, place_in
@@ -16,7 +17,7 @@ from widget_devkit.settings import Settings, parse_settings
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """A widget, as its author wrote it.
 
@@ -41,7 +42,7 @@ class Subject:
         """`[agent_app]` as it is written."""
         return _table(self.config)
 
-    @property
+    @cached_property
     def own(self) -> Mapping[str, str]:
         """The files of the author's modules by their names, whether they can be parsed or not."""
         named = ((self.places.module_name(path), path) for path in self.files)

@@ -269,6 +269,8 @@ def test_random_text_with_a_secrets_name_is_suspected(tmp_path: Path, line: str)
         'secret = "correct-horse-battery-staple"',
         'digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"',
         'token = get_token("q8Zt4Lx0")',
+        'url = "https://user:hunter22@api.example.com"',
+        'url = "https://mary:password@api.example.com"',
     ],
 )
 def test_what_only_looks_like_a_secret_is_no_finding(tmp_path: Path, line: str) -> None:
