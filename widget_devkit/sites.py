@@ -66,7 +66,7 @@ def widget_site(
         live: what is added to the page, so that its errors are shown.
     """
     demo = Mount(f"/{_DEMO}", _page_site(project, simulator_url, WidgetFolder.at(DEMO)))
-    beside = [] if live is None else live.pages(project, widget).routes
+    beside = [] if live is None else live.pages(project, widget, simulator_url).routes
     return _page_site(project, simulator_url, widget, *beside, demo)
 
 

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,7 +18,11 @@ from widget_devkit.project import Project
 from widget_devkit.widget_folder import WidgetFolder
 
 _FOLDER = Path(__file__).parent / "browser"
-_FILES = {"dev.mjs": "text/javascript; charset=utf-8", "_agent_app_dev.py": "text/x-python"}
+_FILES = {
+    "dev.mjs": "text/javascript; charset=utf-8",
+    "reload.mjs": "text/javascript; charset=utf-8",
+    "_agent_app_dev.py": "text/x-python; charset=utf-8",
+}
 _AT = "_agent_app_dev"
 _BOOT = re.compile(r'(?=<script\b[^>]*\bsrc="[^"]*static/boot\.js")', re.IGNORECASE)
 
@@ -29,14 +33,24 @@ class Pages:
     Args:
         project: whose page it is.
         widget: another widget than the project's own.
+        simulator_url: where the simulator is, which reloads its widgets itself.
+        live: answers a page that listens for saves.
         failed: takes each report.
     """
 
     def __init__(
-        self, project: Project, widget: WidgetFolder | None, failed: Callable[[Report], None]
+        self,
+        project: Project,
+        widget: WidgetFolder | None,
+        *,
+        simulator_url: str,
+        live: Callable[[Request], Awaitable[Response]],
+        failed: Callable[[Report], None],
     ) -> None:
         self._project = project
         self._widget = widget
+        self._simulator_url = simulator_url
+        self._live = live
         self._failed = failed
 
     @property
@@ -46,12 +60,16 @@ class Pages:
             Route("/", self._index),
             Route("/index.html", self._index),
             Route(f"/{_AT}/errors", self._errors, methods=["POST"]),
+            Route(f"/{_AT}/live", self._live),
             Route(f"/{_AT}/{{name}}", self._file),
         ]
 
     def _index(self, _: Request) -> Response:
         widget, project = self._widget, self._project
-        page = widget.index(project) if widget else project.index.read_text(encoding="utf-8")
+        try:
+            page = widget.index(project) if widget else project.index.read_text(encoding="utf-8")
+        except FileNotFoundError:  # an editor may be about to put it back
+            return PlainTextResponse("Not Found\n", HTTPStatus.NOT_FOUND)
         return Response(_BOOT.sub(lambda _: self._element(), page, count=1), media_type="text/html")
 
     def _element(self) -> str:
@@ -62,6 +80,7 @@ class Pages:
             "data-core": "static/vendor/pyscript/core.js",
             "data-place": "widget/app" if widget is None else widget.place,
             "data-shown": shown_path(folder),
+            "data-simulator": self._simulator_url,
         }
         attributes = " ".join(f'{name}="{html.escape(value)}"' for name, value in data.items())
         return f'<script type="module" data-agent-app-dev {attributes}></script>\n    '

@@ -49,9 +49,11 @@ class Live:
         """What the simulator's site has beside its files."""
         return [Route(STREAM, self._stream)]
 
-    def pages(self, project: Project, widget: WidgetFolder | None) -> Pages:
+    def pages(self, project: Project, widget: WidgetFolder | None, simulator_url: str) -> Pages:
         """What the widget's site has beside its files."""
-        return Pages(project, widget, self.failed)
+        return Pages(
+            project, widget, simulator_url=simulator_url, live=self._stream, failed=self.failed
+        )
 
     @contextmanager
     def following(self, project: Project, widget: WidgetFolder | None) -> Iterator[None]:

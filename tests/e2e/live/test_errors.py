@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.conftest import config
 from tests.e2e.live.conftest import GREETING
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from tests.browser import Simulator, Watch
     from tests.e2e.live.conftest import Running
+
+BOOT_TIMEOUT = config.BOOT_TIMEOUT
 
 FAILURES = """
 import asyncio
@@ -87,7 +90,7 @@ def test_a_syntax_error_is_shown_until_its_correction_is_saved(
     page, widget = opened.page, opened.widget()
     (author / "main.py").write_text(GREETING.replace("-> None:", "-> None"))
     error = page.get_by_test_id("python-error")
-    expect(error).to_contain_text("SyntaxError: expected ':'")
+    expect(error).to_contain_text("SyntaxError: expected ':'", timeout=BOOT_TIMEOUT)
     place = f"{author}/main.py:9"
     assert f"{place} def greet(profile: CustomerProfile) -> None ^ SyntaxError" in words(error)
     card = widget.locator.locator("#boot-alert")
@@ -95,5 +98,5 @@ def test_a_syntax_error_is_shown_until_its_correction_is_saved(
     expect(card.locator("pre")).to_be_visible()
     assert f"{place}\n    def greet(profile: CustomerProfile) -> None\n" in running.said()
     (author / "main.py").write_text(GREETING)
-    expect(widget.locator.locator("#app")).to_contain_text("Hello Mary")
+    expect(widget.locator.locator("#app")).to_contain_text("Hello Mary", timeout=BOOT_TIMEOUT)
     expect(error).to_have_count(0)

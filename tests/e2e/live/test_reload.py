@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.conftest import config
 from tests.e2e.live.conftest import GREETING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Page
+
     from tests.browser import Simulator, Watch
     from tests.e2e.live.conftest import Running
+    from tests.sites import Site
+
+BOOT_TIMEOUT = config.BOOT_TIMEOUT
 
 
 def test_a_save_reloads_the_widget_and_nothing_of_the_host(opened: Simulator, author: Path) -> None:
@@ -24,13 +30,13 @@ def test_a_save_reloads_the_widget_and_nothing_of_the_host(opened: Simulator, au
     page.get_by_test_id("message-box").fill("One moment")
     frames = opened.evaluate("simulator.frames.length")
 
-    (author / "greeting.py").write_text('WORD = "Good morning"\n')
-    text = GREETING.replace('f"Hello ', 'f"{WORD} ')
-    (author / "main.py").write_text(f"from widget.app.greeting import WORD\n{text}")
+    (author / "app.css").write_text("#app { color: rgb(1, 2, 3); }")
+    (author / "main.py").write_text(GREETING.replace("Hello ", "Good morning "))
 
-    expect(app).to_contain_text("Good morning ليلى")
+    expect(app).to_contain_text("Good morning ليلى", timeout=BOOT_TIMEOUT)
+    expect(app).to_have_css("color", "rgb(1, 2, 3)")
     expect(page.get_by_test_id("announcer")).to_have_text(
-        "Saved: greeting.py and main.py. The widget was reloaded."
+        "Saved: app.css and main.py. The widget was reloaded."
     )
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     expect(page.get_by_test_id("message-box")).to_have_value("One moment")
@@ -49,7 +55,19 @@ def test_a_server_that_comes_back_reloads_the_widget(
         running.stop()
     (author / "main.py").write_text(GREETING.replace("Hello ", "Welcome back, "))
     running.start()
-    expect(app).to_contain_text("Welcome back, Mary")
+    expect(app).to_contain_text("Welcome back, Mary", timeout=BOOT_TIMEOUT)
     expect(opened.page.get_by_test_id("announcer")).to_have_text(
         "The server is back. The widget was reloaded."
     )
+
+
+def test_a_page_that_no_simulator_shows_reloads_itself(
+    page: Page, author: Path, servers: Site
+) -> None:
+    (author / "main.py").write_text("from pyscript import document\ndocument.title = 'first'\n")
+    with page.expect_response(lambda answer: answer.url.endswith("/live")):
+        page.goto(f"{servers.widget_url}index.html?plugin_id=p")
+    expect(page).to_have_title("first", timeout=BOOT_TIMEOUT)
+    (author / "main.py").write_text("from pyscript import document\ndocument.title = 'second'\n")
+    expect(page).to_have_title("second", timeout=BOOT_TIMEOUT)
+    assert page.url.endswith("?plugin_id=p")

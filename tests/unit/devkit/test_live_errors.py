@@ -125,6 +125,14 @@ def test_a_syntax_error_of_another_module_says_who_imports_it(
     ]
 
 
+def test_python_too_calls_a_file_as_its_author_does(
+    run: Run, describer: Describer, home: Path
+) -> None:
+    (home / "widget/app/some_module.py").write_text("")
+    [part] = describer.parts(run("from some_module import nothing\n"))
+    assert part["headline"].endswith("'some_module' (examples/weather/some_module.py)")
+
+
 def test_what_led_to_an_error_comes_before_it(run: Run, describer: Describer) -> None:
     error = run(
         "try:\n    int('x')\nexcept ValueError as error:\n    raise KeyError('price') from error\n"

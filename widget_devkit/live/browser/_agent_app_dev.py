@@ -82,6 +82,10 @@ class Describer:
         first, _, rest = file.partition("/")
         return rest if rest and first.startswith("python3") else file
 
+    def _said(self, words: str) -> str:
+        """Python's words, with the author's names of his files."""
+        return words.replace(self._app, f"{self._shown}/").replace(self._home, "")
+
     def own_stack(self, frame: FrameType | None) -> list[Place]:
         """The author's frames among those that are running, the outermost first."""
         places: list[Place] = []
@@ -109,7 +113,7 @@ class Describer:
             "link": link,
             "frames": frames,
             "omitted": omitted,
-            "headline": _headline(error)[:HEADLINE],
+            "headline": self._said(_headline(error))[:HEADLINE],
         }
 
     def _frame(self, place: Place) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 // What the dev server adds to a widget's page, and no build does: Python's errors go to the dev server, as the author reads
 // them. Python's side of it is _agent_app_dev.py.
 
+import { reloadUnlessIn } from "./reload.mjs";
+
 document.documentElement.dataset.dev = "";
 const SETTINGS = document.querySelector("script[data-agent-app-dev]").dataset;
 const CORE = new URL(SETTINGS.core, location.href).href;
@@ -95,3 +97,5 @@ addEventListener(
   },
   { once: true },
 );
+
+reloadUnlessIn(SETTINGS.simulator);
