@@ -82,6 +82,9 @@ def test_all_text_can_be_read_and_all_controls_have_names(plain: Open, theme: st
     section = {"title": "Order", "components": [{"type": "tags", "data": {"tags": ["new"]}}]}
     widget.say("customer_details_section", section)
     widget.say("no_such_message")
+    page.get_by_test_id("log-filter").fill("such")
+    page.get_by_test_id("log-expand").click()
+    widget.simulator.evaluate("simulator.setNetwork({ handshake: 'never' })")
     page.get_by_role("button", name="Incoming chat").click()
     page.get_by_test_id("customer-json").evaluate("node => node.value = '{'")
     page.get_by_test_id("customer-json").dispatch_event("input")

@@ -67,7 +67,23 @@ def _counted(simulator: Simulator) -> None:
 
 def _frames(simulator: Simulator) -> None:
     simulator.evaluate("simulator.selectCustomer('layla')")
-    expect(simulator.widget().locator.locator("#app")).to_contain_text("layla.haddad@example.com")
+    widget = simulator.widget().locator
+    expect(widget.locator("#app")).to_contain_text("layla.haddad@example.com")
+    refuse = {"refuse": {"message": "The chat is over.", "code": "chat_over"}}
+    simulator.evaluate("behaviour => simulator.answer('put_message', behaviour)", refuse)
+    widget.get_by_role("button", name="One moment").click()
+    row = simulator.page.get_by_test_id("frame").filter(has_text="put_message").first
+    expect(row).to_contain_text("Refused by the host")
+
+
+def _bad_day(simulator: Simulator) -> None:
+    simulator.evaluate("simulator.setNetwork({ answers: { delay: 1.5 }, events: { delay: 1.5 } })")
+    simulator.evaluate("simulator.answer('track', { drop: 3 })")
+    page = simulator.page
+    page.get_by_test_id("tab-network").click()
+    page.get_by_test_id("log-resizer").press("End")
+    page.get_by_test_id("network-behaviour").select_option("refuse")
+    page.get_by_test_id("network-message").fill("The chat is over.")
 
 
 SCENES: Mapping[str, Scene] = {
@@ -82,5 +98,6 @@ SCENES: Mapping[str, Scene] = {
     ),
     "simulator/payment.png": Scene(code=PAYMENT, query={"placement": "settings"}, before=_paid),
     "simulator/log.png": Scene(before=_frames, of="log"),
+    "simulator/network.png": Scene(before=_bad_day),
 }
 """Each picture by its path below docs/."""

@@ -154,7 +154,7 @@ export class Log {
     const row = this.#rowOf.get(entry);
     if (row !== undefined) {
       const time = row.querySelector(".log-time").textContent;
-      this.#keys.replace(row, this.#row(entry, time));
+      this.#keepingEnd(() => this.#keys.replace(row, this.#row(entry, time)));
     }
   }
 
@@ -179,6 +179,16 @@ export class Log {
     });
   }
 
+  /** A list that shows its end does so afterwards, while it follows what comes. */
+  #keepingEnd(act) {
+    const { scrollTop, clientHeight, scrollHeight } = this.#scroll;
+    const atEnd = scrollTop + clientHeight >= scrollHeight - 24;
+    act();
+    if (atEnd && this.following) {
+      this.#scroll.scrollTop = this.#scroll.scrollHeight;
+    }
+  }
+
   #scan() {
     const until = performance.now() + SEARCH_MILLISECONDS;
     const { length } = this.#entries;
@@ -192,8 +202,6 @@ export class Log {
   }
 
   #draw() {
-    const { scrollTop, clientHeight, scrollHeight } = this.#scroll;
-    const atEnd = scrollTop + clientHeight >= scrollHeight - 24;
     if (!this.#scan()) {
       this.#tools.count({ searching: true, matching: this.#matches.length });
       this.#schedule();
@@ -202,10 +210,7 @@ export class Log {
     const end = this.#end ?? this.#matches.length;
     const start = Math.max(0, end - DRAWN);
     if (end !== this.#drawn.end || start !== this.#drawn.start) {
-      this.#drawRows(start, end);
-      if (atEnd && this.following) {
-        this.#scroll.scrollTop = this.#scroll.scrollHeight;
-      }
+      this.#keepingEnd(() => this.#drawRows(start, end));
     }
     this.#tools.count({
       all: this.#entries.length - this.#from,

@@ -4,6 +4,7 @@ import { element } from "./dom.js";
 
 const KEPT = "simulator.logHeight";
 const LEAST = 120;
+const REST = 280; // of the window, for the conversation and its message box
 const STEP = 24;
 
 function kept() {
@@ -53,7 +54,7 @@ export class Resizer {
   }
 
   get #most() {
-    return Math.max(LEAST, window.innerHeight - 160);
+    return Math.max(LEAST, window.innerHeight - REST);
   }
 
   #set(height) {
