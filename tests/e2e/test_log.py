@@ -139,6 +139,7 @@ def test_frames_are_copied_and_saved(log: Log) -> None:
     log.page.get_by_test_id("log-direction").select_option("in")
     expect(log.page.get_by_test_id("frame")).to_have_count(1)
     with log.page.expect_download() as saving:
+        log.page.get_by_test_id("log-more").click()
         log.page.get_by_test_id("log-save").click()
     assert saving.value.suggested_filename.endswith(".jsonl")
     lines = saving.value.path().read_text("utf-8").splitlines()
@@ -147,6 +148,7 @@ def test_frames_are_copied_and_saved(log: Log) -> None:
     log.simulator.evaluate("""() => {
       navigator.clipboard.writeText = () => Promise.reject(new Error("denied"));
     }""")
+    log.page.get_by_test_id("log-more").click()
     log.page.get_by_test_id("log-copy").click()
     expect(log.said()).to_have_text("Not copied: denied")
 

@@ -2,6 +2,7 @@
 
 import { byId, element } from "./dom.js";
 import { asJsonLines, copy, save } from "./logexport.js";
+import { closeByEscape } from "./popover.js";
 
 const number = new Intl.NumberFormat("en");
 
@@ -46,18 +47,7 @@ export class LogTools {
       "aria-pressed": "false",
       title: "Time since the frame before, and not since the page's load",
     });
-    clear.before(
-      this.#follow,
-      times,
-      button("log-expand", "Expand", () => log.openAll(true), { title: "Open all rows" }),
-      button("log-collapse", "Collapse", () => log.openAll(false), { title: "Close all rows" }),
-      button("log-copy", "Copy all", () => this.#copy(), {
-        title: "Copy what is shown, as JSON lines",
-      }),
-      button("log-save", "Save", () => this.#save(), {
-        title: "Save what is shown, as JSON lines",
-      }),
-    );
+    clear.before(this.#follow, times, this.#more());
     clear.after(this.#said);
     const scroll = byId("log-scroll");
     scroll.removeAttribute("tabindex"); // Its rows are reached by themselves.
@@ -67,6 +57,30 @@ export class LogTools {
     byId("log-rows").after(this.#after);
     byId("log-rows").setAttribute("role", "list");
     byId("log-rows").setAttribute("aria-label", "Frames");
+  }
+
+  /** What is wanted now and then, behind one button. */
+  #more() {
+    const card = element(
+      "div",
+      { class: "setup-card" },
+      button("log-expand", "Open all rows", () => this.#log.openAll(true)),
+      button("log-collapse", "Close all rows", () => this.#log.openAll(false)),
+      button("log-copy", "Copy as JSON lines", () => this.#copy()),
+      button("log-save", "Save as JSON lines", () => this.#save()),
+    );
+    const summary = element(
+      "summary",
+      { class: "button small", "data-testid": "log-more" },
+      "More",
+    );
+    const more = element("details", { class: "setup more" }, summary, card);
+    closeByEscape(more);
+    card.addEventListener("click", () => {
+      more.open = false;
+      summary.focus();
+    });
+    return more;
   }
 
   /** Words on what has just been done. */
