@@ -34,6 +34,7 @@ def test_commands_and_options_are_proposed() -> None:
     assert proposed("agent-app com") == ["completion"]
     assert "--strict" in proposed("agent-app check --s")
     assert proposed("agent-app build --snapshot v") == ["visitor"]
+    assert proposed("agent-app new mine --placement f") == ["fullscreen"]
 
 
 def test_folders_with_a_widget_are_proposed(tmp_path: Path) -> None:
