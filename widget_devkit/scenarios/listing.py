@@ -15,11 +15,12 @@ def listing(root: Path) -> Sequence[dict[str, Any]]:
     Args:
         root: the project.
     """
-    folders = {"project": root / FOLDER, "shipped": LIBRARY}
+    own = scenarios_in(root / FOLDER)
+    shipped = {name: file for name, file in scenarios_in(LIBRARY).items() if name not in own}
     return [
         {"id": name, "from": whose, **_entry(file)}
-        for whose, folder in folders.items()
-        for name, file in scenarios_in(folder).items()
+        for whose, files in {"project": own, "shipped": shipped}.items()
+        for name, file in files.items()
     ]
 
 

@@ -15,13 +15,14 @@ from widget_devkit.scenarios.steps import VERBS
 _HINT = "docs/scenarios.md has every verb and everything that can be expected."
 
 
-def load(file: Path) -> Scenario:
+def load(file: Path | str) -> Scenario:
     """Read a scenario's file.
 
     Raises:
         DevkitError: `invalid_scenario` when it cannot be read, is no TOML, or is no scenario; the
             message names every step and key that is wrong.
     """
+    file = Path(file)
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
