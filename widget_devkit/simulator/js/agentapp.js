@@ -71,6 +71,9 @@ export class AgentApp {
   /** Something in the conversation; widgets that watch get a text as a `message` event. */
   say(from, text, rich = null) {
     const { customer } = this;
+    if (customer === null) {
+      throw new Error("Nothing was said: the agent looks at nobody.");
+    }
     const message = { from, at: now(), text: text ?? inWords(rich), rich };
     customer.messages.push(message);
     this.desk.conversation.add(customer, message);
