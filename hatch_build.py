@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-from typing_extensions import override
 
 PAGE = "widget_devkit/page"
 HOST = "widget_devkit/simulator/vendor"
-GENERATED = ("static/vendor/runtime.json", "static/vendor/.complete", f"{HOST}/.complete")
+GENERATED = (
+    "static/vendor/runtime.json",
+    "static/vendor/licenses.txt",
+    f"{HOST}/licenses.txt",
+)
 UNREAD = frozenset({".whl", ".lock"})
 """What the runtime was made from; nothing reads it again."""
 
@@ -22,8 +25,10 @@ class PageHook(BuildHookInterface[Any]):
 
     PLUGIN_NAME = "custom"
 
-    @override
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    # An environment that is made for a build has Hatchling only, so no `override`.
+    def initialize(  # type: ignore[explicit-override]
+        self, version: str, build_data: dict[str, Any]
+    ) -> None:
         """Name the files, once it is sure that set-up has made them."""
         if version != "standard":
             return
