@@ -1,5 +1,6 @@
 """`agent-app new`: a project to begin from."""
 
+import shlex
 from pathlib import Path
 from typing import get_args
 
@@ -37,10 +38,8 @@ def new(folder: Path, placement: Placement) -> None:
 
     name = make_project(folder, placement)
     click.echo(f"Made {name}: a widget {_WHERE[placement]}.\n")
-    for command, what in (
-        (f"cd {folder}", ""),
-        ("scripts/dev", "see it in a simulator of the Agent App, and change it meanwhile"),
-        ("scripts/test", "run its tests"),
-    ):
-        click.echo(f"  {command:<14}{what}".rstrip())
+    if folder.resolve() != Path.cwd():
+        click.echo(f"  cd {shlex.quote(str(folder))}")
+    click.echo("  scripts/dev   see it in a simulator of the Agent App, and change it meanwhile")
+    click.echo("  scripts/test  run its tests")
     click.echo("\nIt starts in app/main.py; README.md says what else is where.")

@@ -105,6 +105,20 @@ def test_the_command_says_what_comes_next(tmp_path: Path) -> None:
     assert os.access(tmp_path / "my-desk/scripts/dev", os.X_OK)
 
 
+def test_the_folder_that_one_is_in_can_be_taken(tmp_path: Path) -> None:
+    folder = tmp_path / "my-desk"
+    folder.mkdir()
+    done = agent_app("new", ".", cwd=folder)
+    assert "Made my-desk: " in done.stdout
+    assert " cd " not in done.stdout
+    assert (folder / "app/main.py").is_file()
+
+
+def test_the_way_there_can_be_pasted(tmp_path: Path) -> None:
+    done = agent_app("new", "my widgets/desk", cwd=tmp_path)
+    assert "\n  cd 'my widgets/desk'\n" in done.stdout
+
+
 @pytest.mark.parametrize("there", ["file", "notes.txt", "app/main.py"])
 def test_what_is_there_is_not_overwritten(tmp_path: Path, there: str) -> None:
     folder = tmp_path / "mine"
