@@ -42,7 +42,7 @@ def print_report(report: Report, console: Console) -> None:
             style = _STYLES[finding.severity]
             _say(
                 console,
-                f"  {at:<7} [{style}]{finding.severity}[/] [bold]{finding.code}[/]  "
+                f"  {at:<7} [{style}]{finding.severity:<7}[/] [bold]{finding.code}[/]  "
                 f"{escape(finding.message)}",
             )
             if finding.hint:

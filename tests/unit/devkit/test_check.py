@@ -46,8 +46,8 @@ def test_errors_are_grouped_by_their_files_and_end_in_a_status(tmp_path: Path) -
     write(tmp_path, {"main.py": "import requests\nimport tkinter", "widget.toml": "[agent_app\n"})
     done = run(tmp_path)
     assert done.returncode == 1
-    main = done.stdout.index("main.py\n  1:8     error module_missing  The page has no requests.")
-    assert main < done.stdout.index("  2:8     error module_missing") < done.stdout.index(".toml")
+    main = done.stdout.index("main.py\n  1:8     error   module_missing  The page has no requests.")
+    assert main < done.stdout.index("  2:8     error   module_missing") < done.stdout.index(".toml")
     assert re.search(r"\n3 errors\. 2 files in \d\.\d\d s\.\n$", done.stdout)
 
 
@@ -89,7 +89,7 @@ def test_an_authors_project_is_checked_where_it_is(tmp_path: Path) -> None:
     write(tmp_path, {"pyscript.toml": "", "app/main.py": "from app.desk import x"})
     done = run(cwd=tmp_path)
     assert done.stdout.startswith(
-        "app/main.py\n  1:1     error module_missing  There is no desk.py"
+        "app/main.py\n  1:1     error   module_missing  There is no desk.py"
     )
 
 
