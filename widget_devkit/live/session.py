@@ -71,17 +71,17 @@ class Live:
         """Let the widgets reload."""
         self._saves += 1
         names = [file.name for file in files]
-        self._hub.tell("reload", self._state | {"files": names})
         if self._console is not None:
             text = f"Saved: {printable(', '.join(names))}"
             self._console.print(Text(text, "dim"), soft_wrap=True)
+        self._hub.tell("reload", self._state | {"files": names})
 
     def failed(self, report: Report) -> None:
         """Show an error in Python, in the terminal and in every simulator."""
         count = self._counted.add(report)
-        self._hub.tell("python-error", report.model_dump() | {"count": count})
         if self._console is not None:
             show(self._console, report, count)
+        self._hub.tell("python-error", report.model_dump() | {"count": count})
 
     @property
     def _state(self) -> dict[str, str | int]:

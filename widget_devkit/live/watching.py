@@ -96,19 +96,21 @@ def watching(page: PageFiles, heard: Heard) -> Iterator[None]:
 
 def _tell(page: PageFiles, changes: "Queue[set[Path] | None]", heard: Heard) -> None:
     """Tell of what comes, together with what follows at once, until None comes."""
-    while (changed := changes.get()) is not None:
-        following: set[Path] | None = changed
-        while following is not None:
-            changed |= following
-            try:
-                following = changes.get(timeout=_QUIET / 1000)
-            except Empty:
-                break
+    changed: set[Path] = set()
+    while True:
+        try:
+            more = changes.get(timeout=_QUIET / 1000 if changed else None)
+        except Empty:
+            more = set()
+        if more:
+            changed |= more
+            continue
         files = sorted(file for file in changed if page.has(file))
         if files:
             heard(files)
-        if following is None:
+        if more is None:
             return
+        changed.clear()
 
 
 class _Watch(threading.Thread):

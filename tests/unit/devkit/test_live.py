@@ -14,7 +14,7 @@ import pytest
 
 from tests.unit.devkit.asking import get
 from widget_devkit.live import Live, PageFiles
-from widget_devkit.live.watching import watching
+from widget_devkit.live.watching import _tell, watching
 from widget_devkit.project import Project
 from widget_devkit.server import Servers, serve
 from widget_devkit.widget_folder import WidgetFolder
@@ -42,12 +42,23 @@ def heard(project: Project, folder: WidgetFolder) -> Iterator[Heard]:
         yield lambda: [file.name for file in times.get(timeout=10)]
 
 
-def test_what_is_saved_together_is_told_at_once(
+def test_every_kind_of_file_of_the_page_is_heard_of(
     heard: Heard, project: Project, folder: WidgetFolder
 ) -> None:
-    for file in (folder.path / "main.py", project.pyscript_toml, project.root / "widget/sdk.py"):
+    files = (folder.path / "main.py", project.pyscript_toml, project.root / "widget/sdk.py")
+    for file in files:
         file.write_text("# saved")
-    assert sorted(heard()) == ["main.py", "pyscript.toml", "sdk.py"]
+        assert heard() == [file.name]
+
+
+def test_what_is_saved_together_is_told_at_once(project: Project, folder: WidgetFolder) -> None:
+    own, sdk = folder.path / "main.py", project.sdk / "client.py"
+    changes: queue.Queue[set[Path] | None] = queue.Queue()
+    for change in ({own}, {sdk, project.root / "notes.txt"}, {own}, None):
+        changes.put(change)
+    times: list[Sequence[Path]] = []
+    _tell(PageFiles.of(project, folder), changes, times.append)
+    assert times == [sorted([own, sdk])]
 
 
 def test_a_file_that_an_editor_puts_in_anothers_place_is_saved(
