@@ -29,7 +29,7 @@ const heard = {
   },
 };
 addEventListener("message", ({ data }) => {
-  heard[data.event_name.replace("livechat:", "")]?.(data.event_data);
+  heard[data.event_name?.replace("livechat:", "")]?.(data.event_data);
 });
 document.querySelector("button").addEventListener("click", () => {
   say("put_message", document.querySelector("input").value);

@@ -8,6 +8,7 @@ import pytest
 
 from tests.e2e.scenario_page import simulator_with
 from widget_devkit.scenarios import Report, play
+from widget_devkit.scenarios.reading import from_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,3 +101,17 @@ def test_what_cannot_be_done_is_told(playing: Play) -> None:
     assert report.steps[1].error == (
         "This cannot be done in the widget: it shows no button or link “Refund”."
     )
+
+
+def test_where_nobody_looks_into_the_widgets_page_nothing_is_said_of_what_it_shows(
+    simulator: Simulator,
+) -> None:
+    step = {**OPEN, "expect": [{"sent": "plugin_inited"}, {"shows": "Zoe"}], "within": 0.1}
+    scenario = from_data({"name": "x", "step": [step]})
+    simulator.page.goto(simulator_with(simulator))
+    simulator.page.wait_for_function("window.simulator !== undefined")
+    report = Report.model_validate(
+        simulator.evaluate("(scenario) => simulator.play(scenario)", scenario.as_json())
+    )
+    assert [check.state for check in report.steps[0].checks] == ["passed", "unseen"]
+    assert "? shows “Zoe”: cannot be seen from here" in report.in_words()

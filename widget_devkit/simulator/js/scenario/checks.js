@@ -26,7 +26,10 @@ function thatMatch(messages, name, data) {
 
 async function seen(world, judge) {
   const sight = await world.eyes.look();
-  return sight === null ? { ok: false, unseen: true } : judge(sight);
+  if (sight !== null) {
+    return judge(sight);
+  }
+  return { ok: false, unseen: world.eyes.closed, got: "The widget’s page does not answer." };
 }
 
 const positive = {

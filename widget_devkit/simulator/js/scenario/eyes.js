@@ -7,9 +7,11 @@
 
 const PATIENCE = 1_500;
 const TRIES = 3;
+const START = 20_000;
 
 export class Eyes {
   #widget;
+  #answered = false;
   #unanswered = 0;
 
   /** @param {() => import("../hosted.js").HostedWidget} widget whose page is looked at */
@@ -42,9 +44,17 @@ export class Eyes {
     );
   }
 
-  /** Whether nobody has answered for so long that nobody will. */
+  /** Whether nobody has ever answered, for so long that nobody will. */
   get closed() {
-    return this.#unanswered >= TRIES;
+    const { inited, loadedAt } = this.#widget().state;
+    // Python's start keeps the page busy.
+    const over = inited || (loadedAt !== null && performance.now() - loadedAt > START);
+    return !this.#answered && this.#unanswered >= TRIES && over;
+  }
+
+  /** Whether it is not known yet if somebody answers. */
+  get undecided() {
+    return !this.#answered && !this.closed && this.#unanswered > 0;
   }
 
   async #do(question) {
@@ -61,8 +71,7 @@ export class Eyes {
     const { port1, port2 } = new MessageChannel();
     const { promise, resolve } = Promise.withResolvers();
     const timer = setTimeout(() => {
-      // Python's start keeps the page busy; silence counts when that is over.
-      this.#unanswered += widget.state.inited ? 1 : 0;
+      this.#unanswered += 1;
       resolve(null);
     }, PATIENCE);
     let answered = false;
@@ -73,7 +82,7 @@ export class Eyes {
       }
       answered = true;
       clearTimeout(timer);
-      this.#unanswered = 0;
+      this.#answered = true;
       resolve(data);
     });
     port1.start();

@@ -56,10 +56,10 @@ export class ScenariosPanel {
         element(
           "header",
           { class: "scenario-head" },
-          element("div", { class: "scenario-names" }, this.#title, this.#about),
+          element("div", { class: "scenario-names" }, this.#title, this.#progress),
           element("div", { class: "scenario-buttons" }, play, step, stop),
         ),
-        this.#progress,
+        this.#about,
         this.#wrong,
         this.#steps.node,
         this.#recording.node,

@@ -139,7 +139,8 @@ export class Player {
       const states = await look(false);
       const settled = (state) =>
         state === null || state === "passed" || (state === "unseen" && this.#world.eyes.closed);
-      if (states.every(settled) || performance.now() >= until || this.#stopped) {
+      const late = performance.now() >= until && !this.#world.eyes.undecided;
+      if (states.every(settled) || late || this.#stopped) {
         break;
       }
       await pause(LOOK_AGAIN);
