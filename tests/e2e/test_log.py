@@ -25,11 +25,16 @@ SAY = """async ([message, data, request]) => {
   const frame = { "@@livechat/postmessenger": true, owner, instance, type: "call", request };
   parent.postMessage({ ...frame, data: { method: "handle", args } }, "*");
 }"""
+# A page of another origin in the host's window that knows the connection's own names.
 STRANGER = """() => {
-  const say = 'parent.postMessage({ message: "put_message", data: "x" }, "*")';
-  const frame = document.createElement("iframe");
-  frame.src = `data:text/html,<script>${say}${"</"}script>`;
-  document.body.append(frame);
+  const { owner, instance } = simulator.frames[0].frame;
+  const data = { type: "message", value: "forged" };
+  const args = [{ plugin_id: "log", message: "put_messagebox_message", data }];
+  const frame = { "@@livechat/postmessenger": true, owner, instance, type: "call", request: 1 };
+  const forged = JSON.stringify({ ...frame, data: { method: "handle", args } });
+  const stranger = document.createElement("iframe");
+  stranger.src = `data:text/html,<script>parent.postMessage(${forged}, "*")${"</"}script>`;
+  document.body.append(stranger);
 }"""
 
 
@@ -81,8 +86,8 @@ def test_what_was_not_taken_says_why_in_its_row(log: Log) -> None:
     expect(log.row("it is not a frame of the protocol")).to_be_visible()
 
     log.simulator.evaluate(STRANGER)
-    row = log.row("Refused: from another origin, null")
-    expect(row).to_contain_text("put_message")
+    row = log.row("Refused: from another origin, null;")
+    expect(row).to_contain_text("put_messagebox_message")
     assert log.simulator.evaluate("simulator.messageBox") == "", "nobody acted upon it"
 
     log.simulator.evaluate("simulator.setNetwork({ events: { drop: true } })")
