@@ -50,3 +50,10 @@ async def test_what_goes_wrong_in_the_page_is_told(agent_app_page: AgentAppPage)
     assert "console: This is no good." in told
     assert "A proxy was leaked" in told
     assert "https://elsewhere.example.com/" in told
+
+
+async def test_a_scenario_is_played_in_the_page(agent_app_page: AgentAppPage) -> None:
+    report = await agent_app_page.play("sections")
+    assert report.passed
+    assert [step.state for step in report.steps] == ["passed"] * len(report.steps)
+    assert "customer_details_section" in {sent.message for sent in agent_app_page.sent}

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import ExitStack, suppress
 from dataclasses import replace
-from traceback import format_exception
 from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
 from widget_devkit.settings import read_settings
 
-from .clock import LoopClock
-from .connecting import connected_to
 from .customers import profile_of
 from .desk import Desk
 from .entry import find_entry, modules_of, run_entry, settings_file
 from .frames import ANYTHING, as_text, in_words, matches, not_sent
-from .leaks import Behind, collect_abandoned, open_streams, running_tasks
-from .memory import SESSION_MESSAGES, MemoryHost
+from .in_loop import InLoop
+from .memory import SESSION_MESSAGES
 from .stand_ins import Browser
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
     from pathlib import Path
-    from typing import Self
 
-    from widget.command import Closing
-    from widget.connection import Connection, Theme
+    from widget.connection import Theme
+    from widget_devkit.scenarios import Report
     from widget_devkit.settings import Placement
 
     from .desk import Decision
@@ -41,7 +36,7 @@ SOURCES = ("customer", "agent")
 """Who can write in a chat."""
 
 
-class AgentApp(MemoryHost):
+class AgentApp(InLoop):
     """The Agent App in memory, with a customer, a theme and a clock of its own.
 
     Args:
@@ -57,35 +52,11 @@ class AgentApp(MemoryHost):
         """The profile of the customer in the chat."""
         self.page_query: dict[str, str] = {}
         """The query of the app's page, for widgets of the main area and the settings."""
-        self.started = False
-        """Whether `start` has run a widget's entry."""
-        self.own: list[Closing] = []
-        """Widgets that are closed at the end of the test's code, as long as the loop is there."""
         self._browser = Browser()
-        self._clock: LoopClock | None = None
-        self._others: set[asyncio.Task[Any]] = set()
         self._entry: asyncio.Task[None] | None = None
         self._desk = Desk()
         self._said = 0
         self._met: set[int] = set()
-        self._stack = ExitStack()
-        self._behind = Behind()
-
-    def __enter__(self) -> Self:
-        self._stack.enter_context(connected_to(self.connect))
-        self._behind.listen()
-        self._stack.callback(self._behind.stop)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
-
-    @override
-    def connect(self) -> Connection:
-        """Give the widget's end of the line, as `MemoryHost.connect`."""
-        with suppress(RuntimeError):  # outside of a loop time is of no interest
-            self._attach()
-        return super().connect()
 
     # The widget's page.
 
@@ -143,19 +114,25 @@ class AgentApp(MemoryHost):
         else:
             self._entry.add_done_callback(self._entry_ended)
 
-    # Time.
+    async def play(self, scenario: Path | str) -> Report:
+        """Play a scenario; starts the widget that it is about.
 
-    async def settle(self) -> None:
-        """Let everything that is on its way arrive; no time passes."""
-        await self._attach().settle()
+        Args:
+            scenario: its file, as a path from the project's root, or its name.
 
-    async def advance(self, seconds: float) -> None:
-        """Let time pass at once: deadlines, timers and `asyncio.sleep` end in their order.
+        Returns:
+            What came of each step; what only a page shows is `unseen`.
 
         Raises:
-            ValueError: the seconds are less than none.
+            AssertionError: the widget differs.
+            DevkitError: `not_in_memory`, `scenario_missing`, `invalid_scenario`.
         """
-        await self._attach().advance(seconds)
+        __tracebackhide__ = True
+        from widget_devkit.scenarios import play_in_memory
+
+        from .playing import judge, read_scenario
+
+        return judge(await play_in_memory(self, read_scenario(self.root, scenario)))
 
     # What the agent and the customer do.
 
@@ -320,61 +297,6 @@ class AgentApp(MemoryHost):
                 self.emit("page_data", {"queryParams": self.page_query})
             elif self.customer is not None:
                 self.emit("customer_profile", self.customer)
-
-    def finish(self) -> list[str]:
-        """End the widget's page, once the test's code has ended, and let go of the loop.
-
-        Returns:
-            What has gone wrong behind the test's back, in words.
-        """
-        clock, self._clock = self._clock, None
-        if clock is None or clock.loop.is_closed():
-            return self._behind.heard
-        try:
-            clock.loop.run_until_complete(self._end(clock))
-        except RuntimeError as error:  # it never comes to rest
-            self._behind.heard.append(str(error))
-        clock.close()
-        self._behind.stop()
-        return self._behind.heard
-
-    def left_open(self) -> list[str]:
-        """Say what a test without `start` has left behind, once its fixtures have ended."""
-        open_still = self._connection is not None and self._connection.listens
-        if self.started or not open_still:  # a page takes everything with it
-            return []
-        return ["A widget is still connected: close() it, or use it by `async with`"]
-
-    async def _end(self, clock: LoopClock) -> None:
-        here = asyncio.current_task()
-        await clock.settle()
-        collect_abandoned()
-        if self.started:
-            self._behind.stop()
-            if self._connection is not None:
-                self._connection.abandon()
-            for task in asyncio.all_tasks() - self._others - {here}:
-                task.cancel()
-        else:
-            self._behind.heard += open_streams(self._connection)
-            for widget in self.own:
-                widget.close()
-        await clock.settle()
-        running = asyncio.all_tasks() - self._others - {here}
-        self._behind.heard += running_tasks(running, self._connection)
-
-    def _entry_ended(self, entry: asyncio.Task[None]) -> None:
-        if not entry.cancelled() and (error := entry.exception()):
-            text = "".join(format_exception(error))
-            self._behind.heard.append(f"The widget's entry has raised:\n{text}")
-
-    def _attach(self) -> LoopClock:
-        if self._clock is None:
-            loop = asyncio.get_running_loop()
-            self._others = asyncio.all_tasks(loop)
-            self._clock = LoopClock(loop)
-            self._behind.listen_to(loop)
-        return self._clock
 
     def _inform(self, where: Container[str], event: str, data: object = None) -> None:
         if self._desk.inited and self.placement in where:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlencode
 
 from .agent_app import SOURCES
 from .frames import ANYTHING, Sent, as_text, in_words, matches, not_sent
-from .proxies import leaks_in, run_python, trace
+from .in_browser import PATIENCE, InBrowser
+from .proxies import trace
 from .raw_frames import read_frames
-from .watch import Watch
 from .widget_page import WidgetPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from playwright.sync_api import BrowserContext, FrameLocator, Page
+    from collections.abc import Mapping
 
     from widget.connection import Theme
+    from widget_devkit.scenarios import Report, Scenario
     from widget_devkit.settings import Placement
 
     from .desk import Decision
@@ -30,24 +27,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PATIENCE = 10.0
-"""Seconds that an expectation waits."""
 _START = 60.0
 _TIMERS = Path(__file__).with_name("timers.js")
-_QUIET = 3
-"""Rounds after which nothing new means that nothing is on its way."""
-_PAUSE = 100
-"""Milliseconds in which the page's clock can be told to stand still."""
-_TURNS = "import asyncio\nfor _ in range(20): await asyncio.sleep(0)\nNone"
-_TURN = """() => new Promise((resolve) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = resolve;
-  port2.postMessage(null);
-})"""
-_NEXT_TIMER = "() => globalThis.agentAppNextTimer?.() ?? null"
 
 
-class AgentAppPage:
+class AgentAppPage(InBrowser):
     """The simulator in a browser: what `AgentApp` can do, and what an agent sees.
 
     Args:
@@ -55,11 +39,7 @@ class AgentAppPage:
     """
 
     def __init__(self, session: BrowserSession) -> None:
-        self._session = session
-        self._context: BrowserContext | None = None
-        self._page: Page | None = None
-        self._watch: Watch | None = None
-        self._early: list[tuple[str, object]] = []
+        super().__init__(session)
         self._met: set[int] = set()
 
     # The widget's page.
@@ -73,8 +53,7 @@ class AgentAppPage:
         page_query: Mapping[str, str] | None = None,
     ) -> None:
         """Open the simulator, and wait until the widget's entry has run; as `AgentApp.start`."""
-        if self._context is not None:
-            raise RuntimeError("This test has started a widget already; a page has one")
+        self._begin()
         query = {"placement": placement, "page_query": urlencode(page_query or {})}
         query["customer"] = customer if isinstance(customer, str) else None
         parameters = {name: value for name, value in query.items() if value}
@@ -84,29 +63,14 @@ class AgentAppPage:
             self._early.append(("(each) => simulator.editCustomer(each)", dict(customer)))
         await self._later(lambda: self._open(entry, parameters))
 
-    @property
-    def widget(self) -> FrameLocator:
-        """The widget's frame, for Playwright's locators, inside of `run` only."""
-        return self._opened().frame_locator('[data-testid="widget-0"]')
+    async def play(self, scenario: Path | str) -> Report:
+        """Play a scenario; starts the widget that it is about; as `AgentApp.play`."""
+        __tracebackhide__ = True
+        self._begin()
+        from .playing import judge, read_scenario
 
-    def run(self, function: Callable[[Page], T]) -> T:
-        """Do anything with Playwright's page, in the thread where it lives; gives the result."""
-        return self._session.run(lambda: function(self._opened()))
-
-    # Time.
-
-    async def settle(self) -> None:
-        """Wait until nothing is on its way between the widget and the host."""
-        await self._later(self._settle)
-
-    async def advance(self, seconds: float) -> None:
-        """Let so many seconds pass at once, in the simulator and in the widget.
-
-        Timers end in their order. Beside that, time goes on as it does in a browser.
-        """
-        if seconds < 0:
-            raise ValueError(f"The clock cannot be advanced by {seconds} s: time does not go back")
-        await self._later(lambda: self._advance(math.ceil(seconds * 1000)))
+        said = read_scenario(self._session.root, scenario)
+        return judge(await self._later(lambda: self._play(said)))
 
     # What the host does.
 
@@ -263,31 +227,23 @@ class AgentAppPage:
                     f"The widget has sent {message} {as_text(sent.data)}\n{self._told()}"
                 )
 
-    # The fixture's.
-
-    def finish(self) -> list[str]:
-        """Say what has gone wrong in the pages, once the test's code has ended."""
-        if self._page is None or self._watch is None:
-            return []
-        leaks = self._session.run(lambda: leaks_in(self._opened()))
-        return self._watch.problems() + [f"A proxy was leaked: {leak}" for leak in leaks]
-
-    def close(self) -> None:
-        """Close the pages."""
-        if self._context is not None:
-            self._session.run(self._context.close)
-
     # In the browser's thread.
 
+    def _play(self, scenario: Scenario) -> Report:
+        from widget_devkit.scenarios import play
+
+        from .playing import entry_of
+
+        context, servers = self._context_for(entry_of(scenario))
+        page = context.new_page()
+        report = play(page, scenario, servers.simulator_url)
+        self._page = page
+        return report
+
     def _open(self, entry: Path | str | None, parameters: Mapping[str, str]) -> None:
-        work, servers = self._session.serving(entry)
-        context = self._session.browser().new_context(locale="en-GB", color_scheme="light")
-        self._context = context
-        context.set_default_timeout(PATIENCE * 1000)
+        context, servers = self._context_for(entry)
         context.clock.install()
         context.add_init_script(path=_TIMERS)
-        own = [servers.widget_url, servers.simulator_url, *work.settings.connect]
-        self._watch = Watch(context, own)
         page = context.new_page()
         page.goto(f"{servers.simulator_url}?{urlencode(parameters)}")
         page.wait_for_function("window.simulator")
@@ -299,33 +255,6 @@ class AgentAppPage:
 
     def _shown_by(self) -> WidgetPage:
         return WidgetPage(self.widget, PATIENCE)
-
-    def _settle(self) -> None:
-        counts = [-1, -2]  # of the frames, after each round
-        while len(set(counts[-_QUIET:])) > 1:
-            self._turn()
-            counts.append(cast("int", self._opened().evaluate("simulator.frames.length")))
-
-    def _turn(self) -> None:
-        run_python(self._opened().frames[1], _TURNS)
-        self._opened().evaluate(_TURN)
-
-    def _advance(self, milliseconds: int) -> None:
-        page, left = self._opened(), milliseconds
-        self._settle()
-        if left >= 2 * _PAUSE:  # else the clock would have to go back
-            page.clock.pause_at(cast("float", page.evaluate("Date.now()")) / 1000 + _PAUSE / 1000)
-            left -= _PAUSE
-        while left > 0:
-            timers = [frame.evaluate(_NEXT_TIMER) for frame in page.frames[:2]]
-            due = min((math.ceil(each) for each in timers if each is not None), default=left)
-            step = max(1, min(due, left))
-            page.clock.run_for(step)
-            left -= step
-            for _ in range(_QUIET):
-                self._turn()
-        page.clock.resume()
-        self._settle()
 
     def _sent(self) -> list[Sent]:
         messages = self._opened().evaluate("structuredClone(simulator.messages)")
@@ -346,33 +275,6 @@ class AgentAppPage:
                 )
             except TooLate:
                 return None, came
-
-    # Between the threads.
-
-    async def _later(self, function: Callable[[], T]) -> T:
-        __tracebackhide__ = True
-        try:
-            return await asyncio.wrap_future(self._session.submit(function))
-        except AssertionError as error:  # where it was raised is the kit's affair
-            raise error.with_traceback(None) from None
-
-    def _ask(self, expression: str) -> object:
-        return self.run(lambda page: page.evaluate(expression))
-
-    def _tell(self, expression: str, argument: object = None) -> None:
-        self.run(lambda page: page.evaluate(expression, argument))
-
-    def _soon(self, expression: str, argument: object) -> None:
-        """Tell the simulator, or do it as soon as there is one."""
-        if self._page is None:
-            self._early.append((expression, argument))
-        else:
-            self._tell(expression, argument)
-
-    def _opened(self) -> Page:
-        if self._page is None:
-            raise RuntimeError("There is no page yet: await start() first")
-        return self._page
 
     def _told(self) -> str:
         return f"The frames (→ from the widget, ← to it):\n{in_words(self.frames)}"
