@@ -122,7 +122,8 @@ def test_the_settings_are_the_folders(servers: Servers, project: Project, weathe
 
 def test_the_simulator_is_told_the_folders_placement(servers: Servers) -> None:
     config = json.loads(get(servers.simulator_url, "config.json").text)
-    assert config == {"widget": f"{servers.widget_url}index.html", "placement": "fullscreen"}
+    told = config["widget"], config["placement"]
+    assert told == (f"{servers.widget_url}index.html", "fullscreen")
 
 
 def test_a_change_needs_no_restart(servers: Servers, weather: Path) -> None:
