@@ -83,6 +83,7 @@ def test_all_text_can_be_read_and_all_controls_have_names(plain: Open, theme: st
     widget.say("customer_details_section", section)
     widget.say("no_such_message")
     page.get_by_test_id("log-filter").fill("such")
+    page.get_by_test_id("log-more").click()
     page.get_by_test_id("log-expand").click()
     widget.simulator.evaluate("simulator.setNetwork({ handshake: 'never' })")
     page.get_by_role("button", name="Incoming chat").click()
