@@ -74,8 +74,8 @@ def test_what_was_expected_stands_beside_what_came_the_nearest_first(
             'E*AssertionError: The widget has not sent put_message "Hello Mary Brown!"',
             "E*It has sent, the nearest first:",
             'E*put_message "Hello Mary!"',
-            "E*track {*",
-        ]
+        ],
+        consecutive=True,
     )
     assert "agent_app.py:" not in result.stdout.str()
 
