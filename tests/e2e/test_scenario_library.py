@@ -1,4 +1,4 @@
-"""The scenarios that come with the devkit, with the reference widget and their own."""
+"""The scenarios of the devkit and of the reference widget, each with the widget it is about."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ SITES: tuple[Kind, ...] = ("dev",)
 
 pytestmark = pytest.mark.xdist_group("scenario library")  # they share a page
 
-FILES = sorted(LIBRARY.glob("*.toml"))
+OWN = Path(__file__).resolve().parents[2] / "scenarios"
+FILES = sorted([*LIBRARY.glob("*.toml"), *OWN.glob("*.toml")])
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def profile(browser: Browser, servers: Served) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_scenario_of_the_library_passes(profile: Page, servers: Served, file: Path) -> None:
+def test_a_scenario_passes(profile: Page, servers: Served, file: Path) -> None:
     report = play(profile, load(file), servers.simulator_url)
     assert report.passed, report.in_words()
     assert "unseen" not in {step.state for step in report.steps}

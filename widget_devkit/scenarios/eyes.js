@@ -35,7 +35,10 @@
   const click = ({ text }) => {
     const wanted = inOneLine(text);
     const all = [...document.querySelectorAll(CLICKABLE)];
-    const found = all.filter((node) => isShown(node) && nameOf(node) === wanted);
+    const shown = all.filter(isShown);
+    const exact = shown.filter((node) => nameOf(node) === wanted);
+    const found =
+      exact.length > 0 ? exact : shown.filter((node) => nameOf(node).startsWith(`${wanted} `));
     if (found.length !== 1) {
       const many = found.length === 0 ? "no" : String(found.length);
       return { wrong: `it shows ${many} button or link “${wanted}”` };

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from widget_devkit.testing import AgentApp
     from widget_devkit.testing.frames import Sent
 
-_QUIET = 0.5
+_QUIET = 0.3
 _TICK = 0.25
 _HOST_IN_MEMORY = {"customer", "theme", "page_query", "library"}
 

@@ -92,7 +92,7 @@ class Press(Agent):
 
 
 class Click(Agent):
-    """Clicks a button or a link in the widget, by its words."""
+    """Clicks a button or a link in the widget, by its words or how they begin."""
 
     what: Literal["click"]
     text: str

@@ -12,7 +12,7 @@ import { act, isPatient } from "./verbs.js";
 import { expectationInWords, stepInWords } from "./words.js";
 
 const LOOK_AGAIN = 50;
-const QUIET = 500;
+const QUIET = 300;
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
