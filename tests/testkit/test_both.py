@@ -44,6 +44,8 @@ async def test_the_verbs_do_the_same(any_agent_app: AgentApp | AgentAppPage) -> 
     await app.settle()
     assert app.frames[-1].answered
 
+    with pytest.raises(ValueError, match="nobody"):
+        app.press("nobody")
     app.set_theme("dark")
     await app.expect_sent("track", tracked("painted", theme="dark"))
     app.press("buy")

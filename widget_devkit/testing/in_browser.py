@@ -142,7 +142,15 @@ class InBrowser:
         return self.run(lambda page: page.evaluate(expression))
 
     def _tell(self, expression: str, argument: object = None) -> None:
-        self.run(lambda page: page.evaluate(expression, argument))
+        """Have the simulator do something; what it says against that is a ValueError's words."""
+        __tracebackhide__ = True
+        from playwright.sync_api import Error
+
+        try:
+            self.run(lambda page: page.evaluate(expression, argument))
+        except Error as error:
+            words = error.message.splitlines()[0].removeprefix("Page.evaluate: ")
+            raise ValueError(words.removeprefix("Error: ")) from None
 
     def _soon(self, expression: str, argument: object) -> None:
         """Tell the simulator, or do it as soon as there is one."""
