@@ -127,3 +127,20 @@ def test_any_event_can_be_sent_and_data_that_is_no_json_is_told(plain: Open) -> 
     page.get_by_test_id("event-data").fill('{"id": "T1"}')
     page.get_by_test_id("event-send").click()
     assert widget.heard(2)[1] == ["ticket_info", {"id": "T1"}]
+
+
+def test_the_connection_is_chosen_behind_a_button_that_escape_closes(plain: Open) -> None:
+    widget = plain()
+    page = widget.simulator.page
+    connection = page.get_by_test_id("setup")
+    connection.locator("summary").click()
+    page.get_by_test_id("answers-choice").select_option("refuse")
+    widget.say("put_message", "Not today")
+    expect(page.get_by_test_id("message-box")).to_have_value("")
+    page.get_by_test_id("answers-choice").press("Escape")
+    expect(page.get_by_test_id("driver-choice")).to_be_hidden()
+    expect(connection.locator("summary")).to_be_focused()
+    connection.locator("summary").click()
+    page.get_by_test_id("placement-choice").select_option("messagebox")
+    page.wait_for_url("**placement=messagebox**")
+    expect(page.get_by_test_id("popover")).to_be_visible()

@@ -15,34 +15,24 @@ import { NetworkTab } from "./networktab.js";
 import { problem } from "./notices.js";
 import { offer } from "./offer.js";
 import { Panel } from "./panel.js";
-import { readParameters, widgetAddress, withParameter } from "./parameters.js";
+import { readParameters, widgetAddress } from "./parameters.js";
 import { placements } from "./placements.js";
-import { closeByEscape, Popover } from "./popover.js";
+import { Popover } from "./popover.js";
 import { offerScenarios } from "./scenarios.js";
 import { Sections } from "./sections.js";
+import { drawSetup } from "./setup.js";
 import { Shortcuts } from "./shortcuts.js";
 import { State } from "./state.js";
 import { refuseStrangers } from "./strangers.js";
 import { Tabs } from "./tabs.js";
 import { Theme } from "./theme.js";
 
-function chooser(id, value, changed) {
-  const select = byId(id);
-  select.value = value;
-  select.addEventListener("change", () => changed(select.value));
-}
-
 function controls(parameters, widgets) {
-  for (const name of ["placement", "host", "driver"]) {
-    const changed = (value) => location.assign(withParameter(name, value));
-    chooser(`${name}-choice`, parameters[name], changed);
-  }
-  chooser("answers-choice", parameters.answers, (value) => {
+  drawSetup(parameters, (behaviour) => {
     for (const widget of widgets) {
-      widget.answer("*", value);
+      widget.answer("*", behaviour);
     }
   });
-  closeByEscape(byId("setup"));
   const toggle = byId("log-toggle");
   toggle.addEventListener("click", () => {
     const log = byId("log");
