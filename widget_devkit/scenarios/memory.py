@@ -29,11 +29,6 @@ _QUIET = 0.3
 _TICK = 0.25
 _HOST_IN_MEMORY = {"customer", "theme", "page_query", "library"}
 
-_EVENTS = {
-    "accept": "transaction_accepted",
-    "decline": "transaction_declined",
-}
-
 
 async def play_in_memory(agent_app: AgentApp, scenario: Scenario) -> Report:
     """Play a scenario over the fixture `agent_app`; starts the widget when that was not done.
@@ -155,26 +150,10 @@ def _query(text: str | None) -> dict[str, str]:
 # What steps do.
 
 
-def _decide(app: AgentApp, step: steps.Decide) -> None:
-    charges = [sent.data for sent in app.sent if sent.message == "register_transaction_success"]
-    if not charges:
-        raise ValueError("There is no payment to decide on: the widget has not named a charge.")
-    charge = charges[-1]["charge"].get("id", "")
-    if step.decision == "fail":
-        failure = {"code": "payment_failed", "message": "The payment was declined."}
-        app.emit("transaction_failed", {"error": failure})
-    elif isinstance(step.decision, int):
-        app.emit("update_billing_cycle", {"billingCycle": step.decision, "chargeId": charge})
-    else:
-        app.emit(_EVENTS[step.decision], {"chargeId": charge})
-
-
 def _send(app: AgentApp, step: steps.Send) -> None:
     if step.text is not None:
         app.type(step.text)
-        app.say(step.text, "agent")
-    if app.placement == "messagebox":
-        app.emit("message_sent")
+    app.send()
 
 
 _VERBS: dict[type[steps.Happening], Callable[[AgentApp, Any], None]] = {
@@ -185,7 +164,7 @@ _VERBS: dict[type[steps.Happening], Callable[[AgentApp, Any], None]] = {
     steps.Send: _send,
     steps.Press: lambda app, step: app.press(step.button),
     steps.Theme: lambda app, step: app.set_theme(step.theme),
-    steps.Decide: _decide,
+    steps.Decide: lambda app, step: app.decide(step.decision),
     steps.Say: lambda app, step: app.say(step.text),
     steps.Leave: lambda app, _: app.leave(),
     steps.Emit: lambda app, step: app.emit(step.event, step.data),

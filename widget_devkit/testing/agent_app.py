@@ -206,14 +206,21 @@ class AgentApp(InLoop):
         self.emit("customer_details_section_button_click", {"buttonId": button_id})
 
     def decide(self, choice: Decision) -> None:
-        """Let the agent decide about the payment that waits: it is over then.
+        """Let the agent decide about the payment that waits.
+
+        It is over then, unless the decision is for another billing cycle, in months.
 
         Raises:
             ValueError: no payment waits.
         """
-        charge, self._desk.charge = self._desk.charge, None
+        charge = self._desk.charge
         if charge is None:
             raise ValueError("No payment waits: start_transaction has not been called")
+        if isinstance(choice, int):
+            cycle = {"billingCycle": choice, "paymentIntent": self._desk.intent}
+            self.emit("update_billing_cycle", {**cycle, "chargeId": charge})
+            return
+        self._desk.charge = None
         if choice == "fail":
             declined = {"code": "payment_failed", "message": "The payment was declined."}
             self.emit("transaction_failed", {"error": declined})

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Decision = Literal["accept", "decline", "fail"]
-"""What an agent does with a payment."""
+Decision = Literal["accept", "decline", "fail"] | int
+"""What an agent does with a payment; a number is another billing cycle, in months."""
 
 
 class Desk:
@@ -26,6 +26,8 @@ class Desk:
         self.location: str | None = None
         self.charge: str | None = None
         """The charge of the payment that waits."""
+        self.intent: object = None
+        """What is to be paid."""
         self._sections: dict[str, dict[str, Any]] = {}
         self._drafts: dict[str | None, str] = {}
 
@@ -82,6 +84,7 @@ _ACTIONS: dict[str, Callable[[Desk, Any], None]] = {
     "set_toast": lambda desk, data: desk.toasts.append(dict(data)),
     "set_fullscreen_widget_notification_badge": _set("badge", lambda data: data),
     "navigate_from_fullscreen_widget": _set("location", lambda data: data),
+    "register_transaction_pending": _set("intent", lambda data: data["paymentIntent"]),
     "register_transaction_success": _set("charge", lambda data: data["charge"].get("id")),
     "register_transaction_failure": _set("charge", lambda _: None),
 }
