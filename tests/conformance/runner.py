@@ -184,6 +184,7 @@ def run(pair: Pair, side: Side, simulator: Simulator) -> dict[str, Record]:
         host=pair.host,
         plugin_id=PLUGIN_ID if pair.sdk == "1.3.0" else SPECIAL_PLUGIN_ID,
         customer="visitor",
+        source="visitors",
     )
     records: dict[str, Record] = {}
     seen = 0
