@@ -21,6 +21,8 @@ from widget_devkit.check.places import Places
 from widget_devkit.npm import ensure_node
 from widget_devkit.project import Project
 
+pytestmark = pytest.mark.xdist_group("browser python")  # it is started once for all of them
+
 JOKES = {"antigravity", "this"}
 STDLIB = sorted(sys.stdlib_module_names - JOKES)
 IMPORTS = {name: f"import {name}" for name in {*STDLIB, *NOT_IN_THE_BROWSER, *LITTLE_USE}}
