@@ -15,7 +15,7 @@ _SHAPES = {
     "a Slack webhook": r"\bhooks\.slack\.com/services/[A-Z0-9]{8,}/[A-Z0-9]{8,}/[A-Za-z0-9]{16,}",
     "a Stripe key": r"\b(?:[sr]k_(?:live|test)_[A-Za-z0-9]{16,}|whsec_[A-Za-z0-9]{24,})",
     "a Google key": r"\b(?:AIza[0-9A-Za-z_-]{35}|GOCSPX-[0-9A-Za-z_-]{28})",
-    "an OpenAI or Anthropic key": r"\bsk-(?:[a-z]+[0-9]*-)*[A-Za-z0-9_-]{32,}",
+    "a key of the kind sk-…": r"\bsk-(?:[a-z]+[0-9]*-)*[A-Za-z0-9_-]{32,}",
     "a SendGrid key": r"\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{32,}",
     "an npm token": r"\bnpm_[A-Za-z0-9]{36}\b",
     "a JSON Web Token": r"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}",
