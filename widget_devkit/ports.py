@@ -76,7 +76,9 @@ def _listen_on_all(port: int, hosts: tuple[str, ...]) -> list[socket.socket]:
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    server = socket.socket(family, socket.SOCK_STREAM)
+    # With the protocol named, asyncio sends at once what it has; else the end of an answer waits
+    # until its beginning is acknowledged, some 40 ms later.
+    server = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family == socket.AF_INET6:

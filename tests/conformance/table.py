@@ -62,17 +62,18 @@ def page() -> str:
 def _pairs(pairs: Iterable[Pair]) -> str:
     """Write what is compared; what differs in host or placement alone is one line."""
     names = {package.version: package.name for package in packages()}
-    lines: dict[tuple[str, ...], tuple[list[str], list[str]]] = {}
+    hosts: dict[tuple[str, ...], dict[str, list[str]]] = {}
     for pair in pairs:
         options = ["`strict_js=True`"] * pair.strict + ["at LiveChat's address"] * pair.made_up
         key = (f"`{names[pair.sdk]}` {pair.sdk}", pair.driver, ", ".join(options))
-        placements, hosts = lines.setdefault(key, ([], []))
-        placements.append(pair.placement)
-        hosts.append(pair.host)
+        hosts.setdefault(key, {}).setdefault(pair.placement, []).append(pair.host)
+    lines: dict[tuple[str, ...], list[str]] = {}
+    for (sdk, driver, special), placements in hosts.items():
+        for placement, each in placements.items():
+            lines.setdefault((sdk, driver, ", ".join(each), special), []).append(placement)
     rows = ["| JavaScript SDK | Placements | Driver | Hosts | |", "|---|---|---|---|---|"]
-    for (sdk, driver, special), found in lines.items():
-        where, host = (", ".join(dict.fromkeys(each)) for each in found)
-        rows.append(f"| {sdk} | {where} | {driver} | {host} | {special} |")
+    for (sdk, driver, host, special), where in lines.items():
+        rows.append(f"| {sdk} | {', '.join(where)} | {driver} | {host} | {special} |")
     return "".join(f"{row}\n" for row in rows)
 
 
