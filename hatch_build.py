@@ -25,10 +25,7 @@ class PageHook(BuildHookInterface[Any]):
 
     PLUGIN_NAME = "custom"
 
-    # An environment that is made for a build has Hatchling only, so no `override`.
-    def initialize(  # type: ignore[explicit-override]
-        self, version: str, build_data: dict[str, Any]
-    ) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Name the files, once it is sure that set-up has made them."""
         if version != "standard":
             return

@@ -7,7 +7,7 @@ brakes are on.
 
 from __future__ import annotations
 
-import random
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -80,7 +80,7 @@ NETWORKS: Final = (Network(10, 50), Network(50, 20), Network(1000, 1))
 def known_downloads() -> dict[str, Asset]:
     """One for each network, as the contenders' server has them; no network makes them smaller."""
     sizes = {n.known: round(n.megabits * 1_000_000 / 8 * _KNOWN_SECONDS) for n in NETWORKS}
-    noise = random.Random(_KNOWN_MOST).randbytes(_KNOWN_MOST)  # noqa: S311 - no secret
+    noise = os.urandom(_KNOWN_MOST)
     return {name: asset(name, noise[:size], cache=UNKEPT) for name, size in sizes.items()}
 
 

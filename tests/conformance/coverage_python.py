@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import inspect
 import re
-from typing import Any, get_args, get_overloads
+from typing import Any, ForwardRef, get_args, get_overloads
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from typing_extensions import evaluate_forward_ref
 
 import widget
 from tests.conformance.declarations import Member
@@ -136,7 +137,7 @@ def _read(overload: Any, parameter: str) -> Any:
     text = overload.__annotations__.get(parameter)
     if not isinstance(text, str):
         return text
-    return eval(text, dict(vars(listening)))  # noqa: S307 - the project's own words
+    return evaluate_forward_ref(ForwardRef(text), globals=vars(listening))
 
 
 def _gives(overload: Any) -> str:

@@ -3,7 +3,7 @@
 import logging
 
 from js import console, document, fetch
-from pyodide.ffi import create_proxy
+from pyodide.ffi import JsException, create_proxy
 
 from widget import LiveChat
 
@@ -16,5 +16,5 @@ LiveChat.init()
 LiveChat.put_message("Hello")
 try:
     await fetch("https://elsewhere.example.com/")  # pyright: ignore - as PyScript allows
-except Exception as error:  # noqa: BLE001 - it is refused, by the page's policy
+except JsException as error:  # the page's policy refuses it
     logging.getLogger(__name__).warning("As it should be: %s", error)
