@@ -5,11 +5,11 @@ ends in words, and after the `await` the widget asks whether the agent is still 
 """
 
 import asyncio
-import json
 import logging
 from typing import Any
 
 from pydantic import BaseModel, Field
+from pyodide.ffi import JsException
 from pyscript import document, when, window
 
 from widget import CustomerProfile, create_details_widget
@@ -41,12 +41,18 @@ class Weather(BaseModel):
     weather_code: int = Field(ge=0, le=99)
 
 
+class Answer(BaseModel):
+    """What the service answers with."""
+
+    current: Weather
+
+
 async def ask(latitude: float, longitude: float) -> Weather:
     """Ask the service; raises for whatever is wrong with the line or the answer."""
     query = f"latitude={latitude}&longitude={longitude}&current={','.join(Weather.model_fields)}"
     async with asyncio.timeout(PATIENCE):
         response = await window.fetch(f"{SERVICE}?{query}")
-        return Weather.model_validate(json.loads(await response.text())["current"])
+        return Answer.model_validate_json(await response.text()).current
 
 
 def element(tag: str, *children: Any, **attributes: str) -> Any:
@@ -96,8 +102,8 @@ async def show_weather(profile: CustomerProfile) -> None:
         outcome = await ask(float(place.latitude), float(place.longitude))
     except TimeoutError:
         outcome = f"The weather service has not answered in {PATIENCE:g} seconds."
-    except Exception as error:  # noqa: BLE001 - JavaScript's, whose class PyScript does not hand out
-        logger.warning("No weather: %s", error)
+    except (JsException, ValueError) as error:  # it was not reached; its answer has another shape
+        logger.warning("No weather: %s", str(error).partition("\n")[0])
         outcome = "The weather service cannot be reached, or its answer makes no sense."
     if widget.customer_profile is profile:  # else the agent is in another chat by now
         show(outcome, retry=isinstance(outcome, str))
