@@ -22,8 +22,14 @@ storage = "denied"
 [[step]]
 who = "agent"
 what = "open"
-expect = [{ shows = "Mary Brown" }, { code = "storage_denied" }]
-within = 2
+expect = [{ code = "storage_denied" }]
+within = 60
+[[step]]
+who = "agent"
+what = "theme"
+theme = "dark"
+expect = [{ shows = "Mary Brown" }]
+within = 0.1
 [[step]]
 who = "agent"
 what = "reload"
@@ -51,4 +57,4 @@ def test_the_report_has_every_step_and_the_command_ends_with_1_when_something_di
     assert "      ✗ shows “Mary Brown”" in lines
     assert '          expected: "Mary Brown"' in lines
     assert "The widget could not start" in done.stdout
-    assert "  - 2 The agent reloads the widget" in lines
+    assert "  - 3 The agent reloads the widget" in lines

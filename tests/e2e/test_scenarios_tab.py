@@ -38,7 +38,7 @@ SWITCH = parse(
     what = "select"
     customer = "visitor"
     expect = [{ sent = "put_message", data = "Hello Zoe!" }, { shows = "Visitor" }]
-    within = 0.5
+    within = 3
     [[step]]
     who = "customer"
     what = "leave"
