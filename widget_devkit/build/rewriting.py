@@ -11,6 +11,14 @@ Place = Callable[[str], str | None]
 _RUNTIME = re.compile(r"""(["'`])\./vendor/([^"'`\n]*)\1""")
 _TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
 _REFERENCE = re.compile(r'(\s(?:src|href|config)=")([^"]*)(")', re.IGNORECASE)
+_BLOCKING = re.compile(
+    r'<(script)\s+src="([^"]*)">|<(link)\s+rel="stylesheet"\s+href="([^"]*)">', re.IGNORECASE
+)
+_MODULE = re.compile(r'<script\b[^>]*type="module"', re.IGNORECASE)
+_BLOCKING = re.compile(
+    r'<script\s+src="(?P<script>[^"]*)">|<link\s+rel="stylesheet"\s+href="(?P<style>[^"]*)">',
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
 
 
@@ -53,28 +61,38 @@ def rewrite_page(html: str, place: Place) -> str:
 def with_hints(
     html: str, first: Sequence[Mapping[str, str]], later: Sequence[Mapping[str, str]]
 ) -> str:
-    """The page, with a `<link>` for each hint before its module.
+    """The page, with a `<link>` for each hint before what it loads.
 
-    What comes before the module, the line to the host and the styles, has the way to itself.
+    The scripts and styles that stand before the module have theirs too: a browser that reads a
+    policy in the page looks no further in advance, and would ask for one file after the other.
 
     Args:
         html: the page.
         first: the links' attributes; an empty value is an attribute without one.
         later: likewise; the page's start puts them into place once the host is connected.
     """
-    module = re.search(r'[ \t]*<script\b[^>]*type="module"', html, re.IGNORECASE)
+    module = _MODULE.search(html)
     if module is None:
         return html
-    indent = html[module.start() : module.end()].split("<", maxsplit=1)[0]
-    lines = [f"{indent}<link {_attributes(hint)}>\n" for hint in first]
-    if later:
-        held = [f"{indent}  <link {_attributes(hint)}>\n" for hint in later]
-        lines += [f'{indent}<template id="hints">\n', *held, f"{indent}</template>\n"]
-    return html[: module.start()] + "".join(lines) + html[module.start() :]
+    before, after = html[: module.start()], html[module.start() :]
+    blocking = list(_BLOCKING.finditer(before))
+    start = blocking[0].start() if blocking else len(before)
+    indent = re.split(r"[^ \t]", html[html.rfind("\n", 0, start) + 1 : start + 1])[0]
+    own = [_preload(**tag.groupdict()) for tag in blocking]
+    hints = "".join(f"{_link(hint)}\n{indent}" for hint in [*own, *first])
+    held = "".join(f"\n{indent}  {_link(hint)}" for hint in later)
+    template = f'<template id="hints">{held}\n{indent}</template>\n{indent}' if held else ""
+    return f"{before[:start]}{hints}{before[start:]}{template}{after}"
 
 
-def _attributes(hint: Mapping[str, str]) -> str:
-    return " ".join(f'{name}="{value}"' if value else name for name, value in hint.items())
+def _preload(script: str | None, style: str | None) -> dict[str, str]:
+    kind = "style" if script is None else "script"
+    return {"rel": "preload", "as": kind, "href": script or style or ""}
+
+
+def _link(hint: Mapping[str, str]) -> str:
+    attributes = " ".join(f'{name}="{value}"' if value else name for name, value in hint.items())
+    return f"<link {attributes}>"
 
 
 def _moved(reference: str, where: str, place: Place) -> str:

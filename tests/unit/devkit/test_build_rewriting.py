@@ -53,19 +53,43 @@ def test_a_page_that_names_what_is_not_there_is_an_error() -> None:
         rewrite_page('<script src="static/none.js"></script>', PROJECT.get)
 
 
-def test_hints_come_before_the_module_and_after_the_line_to_the_host() -> None:
-    html = (
-        '<head>\n  <script src="bridge.js"></script>\n  <script type="module" src="a.js"></script>'
-    )
+PAGE = """\
+<head>
+  <script src="bridge.js"></script>
+  <link rel="stylesheet" href="page.css">
+  <script type="module" src="a.js"></script>
+</head>
+"""
+
+
+def test_hints_come_before_what_they_load_and_those_of_the_start_are_held_back() -> None:
     first = [{"rel": "modulepreload", "href": "a.js"}]
     later = [{"rel": "preload", "crossorigin": "", "href": "a.wasm"}]
-    assert with_hints(html, first, later).splitlines()[2:] == [
-        '  <link rel="modulepreload" href="a.js">',
-        '  <template id="hints">',
-        '    <link rel="preload" crossorigin href="a.wasm">',
-        "  </template>",
-        '  <script type="module" src="a.js"></script>',
-    ]
+    assert (
+        with_hints(PAGE, first, later)
+        == """\
+<head>
+  <link rel="preload" as="script" href="bridge.js">
+  <link rel="preload" as="style" href="page.css">
+  <link rel="modulepreload" href="a.js">
+  <script src="bridge.js"></script>
+  <link rel="stylesheet" href="page.css">
+  <template id="hints">
+    <link rel="preload" crossorigin href="a.wasm">
+  </template>
+  <script type="module" src="a.js"></script>
+</head>
+"""
+    )
+
+
+def test_a_page_in_one_line_has_its_hints_in_it() -> None:
+    html = '<!doctype html><script type="module" src="a.js"></script>'
+    first = [{"rel": "modulepreload", "href": "a.js"}]
+    assert with_hints(html, first, []) == (
+        '<!doctype html><link rel="modulepreload" href="a.js">\n'
+        '<script type="module" src="a.js"></script>'
+    )
 
 
 def test_a_page_without_a_module_has_no_hints() -> None:
