@@ -4,7 +4,8 @@
  * 1. The host sends `handshake` frames from the iframe's `load` on, six in 2.5 s, and gives up at 3.0 s. Python is not up
  *    by then and its start blocks this thread, so the answer is given here, at once, to every handshake.
  * 2. A handshake with another owner or instance is a new connection: it replaces the old one, whose pending calls fail.
- * 3. `call` frames carry events. They are answered at once and kept, in order, until Python attaches; then passed on.
+ * 3. `call` frames carry events. They are answered at once and kept, in order, until Python attaches. Then the first is
+ *    passed on at once, and what follows in a burst together: to and fro between the languages costs more than an event.
  * 4. Python's calls carry a number. They wait for the handshake, go out, and end in exactly one of: result, failure.
  *    Each has a deadline; the host's library has none.
  * 5. The plain driver (`?connection=plain`) has no handshake and no answers: a call ends when it has been posted.
@@ -22,11 +23,22 @@
   const FINGERPRINT = "@@livechat/postmessenger";
   const EVENT_PREFIX = "livechat:";
   const MAX_QUEUED = 64 * 1024 * 1024;
+  const TOGETHER = 64; // Events that are passed on at a time: a few milliseconds' work.
+  const TOGETHER_TEXT = 1024 * 1024; // Likewise, in characters.
   const INITED = "plugin_inited";
   const CONNECTED = "agent-app:connected"; // What the page hears of it.
   const SHELL = -1; // The number of the page's own call; Python's begin with 1.
-  const { pluginId, plain, theme, showTheme, isAllowed, announcedOrigin, PayloadError, toText } =
-    globalThis.agentAppRules;
+  const {
+    pluginId,
+    plain,
+    theme,
+    showTheme,
+    isAllowed,
+    announcedOrigin,
+    PayloadError,
+    toText,
+    withDates,
+  } = globalThis.agentAppRules;
 
   const shellSpeaks = document.currentScript.dataset.ready === "shell";
 
@@ -73,14 +85,37 @@
       console.error(error);
     }
   };
+  let handing = false;
+  let burst = false; // Until a turn of the browser has brought no event.
+  const turn = new MessageChannel();
+  const handOver = () => {
+    const receiver = receive;
+    handing = true;
+    queuedText = 0;
+    for (const item of queue.splice(0)) {
+      if (receive !== receiver) break; // A handler may close the line midway.
+      hand(...item);
+    }
+    handing = false;
+    if (burst) return;
+    burst = true;
+    turn.port2.postMessage(null);
+  };
+  turn.port1.onmessage = () => {
+    burst = false;
+    if (receive && queue.length > 0) handOver();
+  };
   const deliver = (kind, key, text) => {
     if (closed) return;
-    if (receive) {
+    if (receive && kind !== "event") {
+      if (!handing && queue.length > 0) handOver(); // What came before it.
       hand(kind, key, text);
       return;
     }
     queuedText += text.length;
     queue.push([kind, key, text]);
+    const enough = !burst || queue.length >= TOGETHER || queuedText >= TOGETHER_TEXT;
+    if (receive && !handing && enough) handOver();
   };
 
   const info = () =>
@@ -143,15 +178,6 @@
     request,
   });
 
-  const withDates = (data, dates) => {
-    const all = { data };
-    for (const [keys, milliseconds] of dates) {
-      const path = ["data", ...keys];
-      const last = path.pop();
-      path.reduce((value, key) => value[key], all)[last] = new Date(milliseconds);
-    }
-    return all.data;
-  };
   const transmit = (number) => {
     const call = calls.get(number);
     call.sent = true;
@@ -334,10 +360,8 @@
     attach(receiver) {
       closed = false;
       receive = receiver;
-      queuedText = 0;
-      for (const item of queue.splice(0)) deliver(...item); // A handler may close the line midway.
+      handOver();
     },
-    // `dates` is a JSON list of [keys, milliseconds]: JSON has no dates, structured clones do.
     send(number, message, text, milliseconds, dates) {
       const waited = () =>
         calls.get(number).sent
@@ -363,6 +387,7 @@
       } else if (connection !== null || plain) transmit(number);
     },
     close() {
+      queue.splice(0);
       for (const number of [...calls.keys()]) {
         if (calls.has(number)) {
           fail(number, "closed", "The connection was closed before the host answered");
@@ -370,7 +395,6 @@
       }
       closed = true;
       receive = null;
-      queue.splice(0);
     },
   });
 })();

@@ -58,7 +58,7 @@
   const exactOrigins = document.currentScript.dataset.origins?.split(/\s+/).filter(Boolean);
   const isLoopback = (hostname) =>
     /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-  const isAllowed = (origin) => {
+  const isHost = (origin) => {
     let url;
     try {
       url = new URL(origin);
@@ -73,6 +73,14 @@
       url.port === "" &&
       HOST_DOMAINS.some((domain) => url.hostname === domain || url.hostname.endsWith(`.${domain}`))
     );
+  };
+
+  let latestAllowed = null; // Every message asks.
+  const isAllowed = (origin) => {
+    if (origin === latestAllowed) return true;
+    if (!isHost(origin)) return false;
+    latestAllowed = origin;
+    return true;
   };
 
   // The parent's origin as far as the browser tells it; null when it does not, or when that host may not talk to us.
@@ -128,6 +136,17 @@
     return text;
   };
 
+  // `dates` is a list of [keys, milliseconds]: JSON has no dates, structured clones do.
+  const withDates = (data, dates) => {
+    const all = { data };
+    for (const [keys, milliseconds] of dates) {
+      const path = ["data", ...keys];
+      const last = path.pop();
+      path.reduce((value, key) => value[key], all)[last] = new Date(milliseconds);
+    }
+    return all.data;
+  };
+
   globalThis.agentAppRules = Object.freeze({
     pluginId,
     plain,
@@ -137,5 +156,6 @@
     announcedOrigin,
     PayloadError,
     toText,
+    withDates,
   });
 })();

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.browser import OpenRecorder, Watch
 
@@ -98,6 +100,45 @@ LiveChat.init()
     statistics = widget.statistics()
     assert (statistics["pending"], statistics["queued"]) == (0, 0)
     assert widget.frame.evaluate("pyodide._module.pyproxy_alloc_map.size") - before < 10
+
+
+BURST = """(texts) => {
+  for (const message of texts) {
+    simulator.send("message", { chat: "C", message, message_id: "M", message_source: "v" });
+  }
+}"""
+
+ARRIVED = """async (count) => {
+  while (JSON.parse(agentAppBridge.statistics()).events < count) {
+    await new Promise((next) => setTimeout(next));
+  }
+}"""
+
+
+@pytest.mark.parametrize("driver", ["trusted", "plain"])
+def test_a_widget_that_is_closed_in_a_burst_hears_no_more_of_it_until_it_is_opened_again(
+    recorder: OpenRecorder, driver: str
+) -> None:
+    simulator = recorder(
+        """
+@LiveChat.on("message")
+def hear(message: Message) -> None:
+    note(message.message)
+    if message.message == "5":
+        LiveChat.close()
+
+LiveChat.init()
+""",
+        driver=driver,
+    )
+    widget = simulator.widget().ready()
+    before = widget.statistics()["events"]
+    simulator.evaluate(BURST, [str(number) for number in range(200)])
+    widget.frame.evaluate(ARRIVED, before + 200)
+    assert widget.journal(6) == [[str(number)] for number in range(6)]
+    widget.python("await LiveChat.init(); None")
+    simulator.evaluate(BURST, ["afterwards"])
+    assert widget.journal(7)[6:] == [["afterwards"]]
 
 
 def test_streams_and_waits_work_in_the_browser(recorder: OpenRecorder) -> None:
