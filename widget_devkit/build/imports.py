@@ -67,6 +67,7 @@ class _Imports(ast.NodeVisitor):
     def visit_If(self, node: ast.If) -> None:
         if ast.unparse(node.test).split(".")[-1] != "TYPE_CHECKING":
             self.generic_visit(node)
+            return
         for statement in node.orelse:
             self.visit(statement)
 

@@ -25,6 +25,11 @@ def test_what_only_a_type_checker_imports_is_not_imported() -> None:
     assert imported_names([source], "widget.app") == ["re", "typing"]
 
 
+def test_a_long_chain_of_conditions_is_looked_through_once() -> None:
+    chain = "".join(f"elif x == {number}:\n    import csv\n" for number in range(60))
+    assert imported_names([f"if x:\n    import re\n{chain}"], "widget.app") == ["csv", "re"]
+
+
 @pytest.mark.parametrize(
     "source",
     [
