@@ -7,6 +7,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 NAME = ".agent-app-cache"
@@ -66,5 +67,6 @@ class Cache:
         """Remove what no build of the last month has asked for."""
         oldest = time.time() - _KEPT_SECONDS
         for file in self._folder.glob("*/*"):
-            if file.stat().st_mtime < oldest:
-                file.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another build has moved it into place, or swept it
+                if file.stat().st_mtime < oldest:
+                    file.unlink()

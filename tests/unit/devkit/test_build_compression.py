@@ -55,6 +55,15 @@ def test_what_nobody_has_asked_for_in_a_month_is_swept_away(tmp_path: Path) -> N
     assert cache.get("kind", "new") == b"new"
 
 
+def test_a_file_that_another_build_takes_away_meanwhile_is_passed_over(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.keep("kind", "old", b"old")
+    os.utime(tmp_path / "kind/old", (MONTHS_AGO, MONTHS_AGO))
+    (tmp_path / "kind/gone").symlink_to("nowhere")  # it is in the folder's list, and not there
+    cache.sweep()
+    assert cache.find("kind", "old") is None
+
+
 def test_asking_for_an_entry_keeps_it(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.keep("kind", "old", b"old")
