@@ -78,6 +78,8 @@ def started(page: "Page", servers: Servers, hint: str) -> "Frame":
     Raises:
         DevkitError: `page_failed` when the widget does not start.
     """
+    from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+
     # On one site with the widget, where browsers allow storage that they deny to strangers.
     page.goto(f"http://127.0.0.1:{urlsplit(servers.simulator_url).port}/")
     element = page.wait_for_selector('[data-testid="widget-0"]', state="attached")
@@ -85,7 +87,15 @@ def started(page: "Page", servers: Servers, hint: str) -> "Frame":
     if frame is None:
         raise DevkitError("page_failed", "The simulator shows no widget.", hint=hint)
     root = frame.locator("html[data-boot=started], html[data-boot=failed]")
-    root.wait_for(state="attached")
+    try:
+        root.wait_for(state="attached")
+    except PlaywrightTimeoutError as error:
+        raise DevkitError(
+            "page_failed",
+            "The widget had not started after two minutes: its entry has not come to an end, and "
+            "has not called `init` either. The build's browser reaches this machine only.",
+            hint=hint,
+        ) from error
     if root.get_attribute("data-boot") == "failed":
         words = re.sub(r"\s*\n\s*", " ", frame.locator("#boot-alert").inner_text())
         raise DevkitError(
