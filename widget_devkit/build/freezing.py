@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from widget_devkit.build.answers import Subject
 from widget_devkit.build.browser import in_browser
 from widget_devkit.build.cache import Cache
-from widget_devkit.build.proving import Prover
+from widget_devkit.build.proving import NOT_KEPT, Prover
 from widget_devkit.trees import fingerprint
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def try_freezing(
             return _search(page, subject, frozen, assemble, take=take)
 
         found = in_browser(search)
+        if found.trouble == NOT_KEPT:  # a full disk, a busy machine: the next build may fare better
+            return found
         if found.snapshot is not None:
             cache.keep("snapshot", key, found.snapshot)
         known = json.dumps([found.frozen, found.dropped, found.trouble]).encode()

@@ -21,7 +21,9 @@ _PAUSE = 250  # milliseconds
 _MOST_PAUSES = 120
 _HINT = "`agent-app build --no-browser` builds it unseen, for `agent-app preview` to show."
 _HINT_AGAIN = "It was its second start, from a snapshot; `--snapshot none` builds it without."
-_NOT_KEPT = "the browser has kept none"
+NOT_KEPT = "the browser has kept none"
+"""Why there is no snapshot where the page itself knows of no reason."""
+
 _KEPT = """async () => {
   const name = (await caches.keys()).find((each) => each.startsWith("agent-app-widget:"));
   const [response] = await (await caches.open(name)).matchAll();
@@ -89,7 +91,7 @@ class Prover:
                     return Proof({}, None)
                 report = _report(frame)
                 if not report["kept"]:
-                    return Proof(report["unfrozen"], report["refused"] or _NOT_KEPT)
+                    return Proof(report["unfrozen"], report["refused"] or NOT_KEPT)
                 snapshot = _snapshot(frame) if take else None
                 again = json.loads(started(page, servers, _HINT_AGAIN).evaluate(_STATISTICS))
         return Proof(report["unfrozen"], again["refused"], snapshot)

@@ -102,6 +102,15 @@ def test_what_is_no_imports_fault_is_blamed_on_none(cache: Cache, visits: type[V
     assert freeze(cache) == Freezing(FROZEN, {}, "the browser has kept none")
 
 
+def test_a_browser_that_has_kept_nothing_is_asked_again_by_the_next_build(
+    cache: Cache, visits: type[Visits]
+) -> None:
+    visits.trouble = "the browser has kept none"
+    freeze(cache)
+    visits.trouble = None
+    assert freeze(cache) == Freezing(FROZEN)
+
+
 def test_the_search_comes_to_an_end(cache: Cache, visits: type[Visits]) -> None:
     visits.clinging = dict.fromkeys(FROZEN, "Python holds too much")
     found = freeze(cache)
