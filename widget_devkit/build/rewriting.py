@@ -11,12 +11,10 @@ Place = Callable[[str], str | None]
 _RUNTIME = re.compile(r"""(["'`])\./vendor/([^"'`\n]*)\1""")
 _TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
 _REFERENCE = re.compile(r'(\s(?:src|href|config)=")([^"]*)(")', re.IGNORECASE)
-_BLOCKING = re.compile(
-    r'<(script)\s+src="([^"]*)">|<(link)\s+rel="stylesheet"\s+href="([^"]*)">', re.IGNORECASE
-)
 _MODULE = re.compile(r'<script\b[^>]*type="module"', re.IGNORECASE)
 _BLOCKING = re.compile(
-    r'<script\s+src="(?P<script>[^"]*)">|<link\s+rel="stylesheet"\s+href="(?P<style>[^"]*)">',
+    r'<script\s+src="(?P<script>[^"]*)"(?:\s+data-[a-z-]+="[^"]*")*>'
+    r'|<link\s+rel="stylesheet"\s+href="(?P<style>[^"]*)">',
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)

@@ -83,6 +83,11 @@ def test_hints_come_before_what_they_load_and_those_of_the_start_are_held_back()
     )
 
 
+def test_a_script_that_is_told_something_has_its_hint_too() -> None:
+    html = '<script src="bridge.js" data-ready="shell"></script>\n<script type="module" src="a.js">'
+    assert with_hints(html, [], []).startswith('<link rel="preload" as="script" href="bridge.js">')
+
+
 def test_a_page_in_one_line_has_its_hints_in_it() -> None:
     html = '<!doctype html><script type="module" src="a.js"></script>'
     first = [{"rel": "modulepreload", "href": "a.js"}]
