@@ -48,7 +48,8 @@ class Plain:
 
     def heard(self, count: int) -> list[Any]:
         """Wait until so many events have come; all of them."""
-        self._frame.wait_for_function(f"heard.length >= {count}")
+        # After a reload of the host the frame may be empty yet.
+        self._frame.wait_for_function(f"typeof heard === 'object' && heard.length >= {count}")
         events: list[Any] = self._frame.evaluate("heard")
         return events
 

@@ -79,6 +79,7 @@ def tabs(page: Page) -> list[str]:
 def test_all_text_can_be_read_and_all_controls_have_names(plain: Open, theme: str) -> None:
     widget = plain(theme=theme)
     page = widget.simulator.page
+    page.emulate_media(reduced_motion="reduce")  # No colour is on its way to another.
     section = {"title": "Order", "components": [{"type": "tags", "data": {"tags": ["new"]}}]}
     widget.say("customer_details_section", section)
     widget.say("no_such_message")
