@@ -74,6 +74,17 @@ def test_every_message_has_an_effect_that_an_agent_sees(plain: Open) -> None:
     assert widget.simulator.evaluate("simulator.activity.at(-1).ignored")
 
 
+def test_a_rich_message_without_buttons_leaves_the_conversation_whole(plain: Open) -> None:
+    widget = plain()
+    page = widget.simulator.page
+    widget.say("send_cards", [{"title": "Lamp", "buttons": None, "image": None}])
+    widget.say("send_quick_replies", {"title": "Well?", "buttons": None})
+    page.get_by_test_id("customer-layla").click()
+    page.get_by_test_id("customer-mary").click()
+    expect(page.get_by_test_id("messages")).to_contain_text("Lamp")
+    expect(page.get_by_test_id("messages")).to_contain_text("Well?")
+
+
 EVENTS = [
     "customer_profile",
     "customer_profile_hidden",

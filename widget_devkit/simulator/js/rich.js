@@ -43,7 +43,12 @@ function button({ text, type, value }, press) {
   );
 }
 
-function card({ title, subtitle, image, buttons = [] }, press) {
+/** `buttons` may be missing, or `null`. */
+function drawButtons(buttons, press) {
+  return (buttons ?? []).map((each) => button(each, press));
+}
+
+function card({ title, subtitle, image, buttons }, press) {
   return element(
     "li",
     { class: "card", "data-testid": "card" },
@@ -56,7 +61,7 @@ function card({ title, subtitle, image, buttons = [] }, press) {
         ? null
         : element("p", { class: "muted", dir: "auto" }, asText(subtitle)),
     ),
-    element("div", { class: "card-buttons" }, ...buttons.map((each) => button(each, press))),
+    element("div", { class: "card-buttons" }, ...drawButtons(buttons, press)),
   );
 }
 
@@ -67,7 +72,7 @@ export function drawRich({ template_id: template, elements }, press) {
     list.append(...elements.map((each) => card(each, press)));
     return list;
   }
-  const [{ title, subtitle, image, buttons = [] }] = elements;
+  const [{ title, subtitle, image, buttons }] = elements;
   return element(
     "div",
     { class: "quick-replies", "data-testid": "quick-replies" },
@@ -79,7 +84,7 @@ export function drawRich({ template_id: template, elements }, press) {
     element(
       "div",
       { class: "replies", role: "group", "aria-label": "Quick replies" },
-      ...buttons.map((each) => button(each, press)),
+      ...drawButtons(buttons, press),
     ),
   );
 }
