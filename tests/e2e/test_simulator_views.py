@@ -62,6 +62,8 @@ def test_an_archived_chat_moves_to_the_archives_and_the_next_one_is_shown(plain:
     assert [profile["source"] for _, profile in widget.heard(3)] == ["chats", "chats", "archives"]
     widget.say("put_message", "Too late")
     assert widget.simulator.evaluate("simulator.activity.at(-1).ignored")
+    widget.simulator.evaluate("simulator.editCustomer()")
+    assert widget.heard(4)[-1][1]["source"] == "archives", "as at first, but for where the chat is"
 
 
 def test_a_chat_that_comes_in_is_unread_until_it_is_looked_at_and_picked_up(plain: Open) -> None:

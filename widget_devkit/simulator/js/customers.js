@@ -184,7 +184,10 @@ export class Customers {
 
   /** The chat of a customer is over. */
   archive(customer) {
+    const { original = customer.profile, profile } = customer;
     Object.assign(customer, { place: "archives", daysAgo: 0, tags: [], queued: false });
-    customer.profile = { ...customer.profile, source: "archives" };
+    customer.profile = { ...profile, source: "archives" };
+    customer.original =
+      original === profile ? customer.profile : { ...original, source: "archives" };
   }
 }
