@@ -129,6 +129,25 @@ def test_any_event_can_be_sent_and_data_that_is_no_json_is_told(plain: Open) -> 
     assert widget.heard(2)[1] == ["ticket_info", {"id": "T1"}]
 
 
+EARLY = """async () => {
+  const { Errors } = await import("./js/live-errors.js");
+  simulator.reload();
+  const frame = simulator.widgets[0].iframe.name;
+  const parts = [{ frames: [], omitted: 0, headline: "NameError: before the page was loaded" }];
+  new Errors(simulator.widgets).add({ frame, note: null, count: 1, parts });
+}"""
+
+
+def test_an_error_before_the_page_is_loaded_stays_until_the_next_one(plain: Open) -> None:
+    widget = plain()
+    page = widget.simulator.page
+    widget.simulator.evaluate(EARLY)
+    page.wait_for_function("simulator.state.loadedAt !== null")
+    expect(page.get_by_test_id("python-error")).to_contain_text("before the page was loaded")
+    widget.simulator.reload()
+    expect(page.get_by_test_id("python-error")).to_have_count(0)
+
+
 def test_the_connection_is_chosen_behind_a_button_that_escape_closes(plain: Open) -> None:
     widget = plain()
     page = widget.simulator.page

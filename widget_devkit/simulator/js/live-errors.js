@@ -1,6 +1,6 @@
 /**
  * Errors in a widget's Python, over the widget: where in the author's files, and what. They go with the button, with
- * Escape, and when the widget's page is loaded anew.
+ * Escape, and when the widget's page is loaded anew; those of a page that is still loading stay.
  */
 
 import { element } from "./dom.js";
@@ -43,10 +43,16 @@ class ErrorPanel {
   #widget;
   #node = null;
   #entries = new Map();
+  #loading = false; // what is shown is of a page that is not loaded yet
 
   constructor(widget) {
     this.#widget = widget;
-    widget.iframe.addEventListener("load", () => this.clear());
+    widget.iframe.addEventListener("load", () => {
+      if (!this.#loading) {
+        this.clear();
+      }
+      this.#loading = false;
+    });
   }
 
   get shown() {
@@ -54,6 +60,10 @@ class ErrorPanel {
   }
 
   add({ note, parts, count }) {
+    if (this.#widget.state.loadedAt === null && !this.#loading) {
+      this.clear();
+      this.#loading = true;
+    }
     const key = JSON.stringify(parts);
     const known = this.#entries.get(key);
     if (known) {
