@@ -4,7 +4,7 @@
  * A call or a handshake and its answer know each other as `pair`.
  */
 
-import { inJson } from "./text.js";
+import { inJson, inWord } from "./text.js";
 
 const ASKS = ["call", "handshake", "handshake_echo"];
 const TYPES = [...ASKS, "response", "emit"];
@@ -24,7 +24,7 @@ export class Describer {
       ...seen,
       index: widget?.index ?? null,
       name: nameOf(seen.kind, seen.frame),
-      request: seen.frame?.request ?? null,
+      request: requestOf(seen.frame),
       waits: widget !== null && ASKS.includes(seen.kind),
       failed: false,
       refused: false,
@@ -119,15 +119,20 @@ function failureOf(result) {
     return `${inJson(result?.error)}, which is no Error`;
   }
   const { message, code } = result.error ?? {};
-  return code === undefined ? String(message) : `${message} (code ${inJson(code)})`;
+  return code === undefined ? inWord(message) : `${inWord(message)} (code ${inJson(code)})`;
 }
 
 function instanceOf(frame) {
-  return `${frame.owner} ${frame.instance}`;
+  return `${inWord(frame.owner)} ${inWord(frame.instance)}`;
+}
+
+function requestOf(frame) {
+  const request = frame?.request ?? null;
+  return request === null ? null : inWord(request);
 }
 
 function keyOf(index, direction, frame) {
-  return `${index} ${direction} ${instanceOf(frame)} ${frame.request}`;
+  return `${index} ${direction} ${instanceOf(frame)} ${requestOf(frame)}`;
 }
 
 function nameOf(kind, frame) {
@@ -135,14 +140,14 @@ function nameOf(kind, frame) {
     return kind;
   }
   if (kind === "plain" || kind === "lost") {
-    return String(frame.message ?? frame.event_name);
+    return inWord(frame.message ?? frame.event_name);
   }
   if (kind === "emit") {
-    return String(frame.data?.event);
+    return inWord(frame.data?.event);
   }
   if (kind === "call") {
     const argument = frame.data?.args?.[0];
-    return String(argument?.message ?? argument?.event_name ?? frame.data?.method);
+    return inWord(argument?.message ?? argument?.event_name ?? frame.data?.method);
   }
   return "(not a frame of the protocol)";
 }

@@ -19,6 +19,24 @@ export function element(tag, properties = {}, ...children) {
   return node;
 }
 
+/**
+ * What draws once when the page is painted next, however often it is called until then: widgets may send hundreds of
+ * messages at once.
+ */
+export function atNextFrame(draw) {
+  let waiting = false;
+  return () => {
+    if (waiting) {
+      return;
+    }
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      draw();
+    });
+  };
+}
+
 /** The element with this id; the page's own markup promises that it is there. */
 export function byId(id) {
   const node = document.getElementById(id);

@@ -5,7 +5,7 @@
  */
 
 import { Describer, explain } from "./describe.js";
-import { byId, element } from "./dom.js";
+import { atNextFrame, byId, element } from "./dom.js";
 import { asJson, copy } from "./logexport.js";
 import { Filter } from "./logfilter.js";
 import { LogKeys } from "./logkeys.js";
@@ -15,6 +15,7 @@ import { Resizer } from "./resizer.js";
 
 const DRAWN = 500;
 const SEARCH_MILLISECONDS = 12;
+const NOTHING = { start: 0, end: -1 };
 
 export class Log {
   #describer = new Describer();
@@ -31,7 +32,8 @@ export class Log {
   #end = null; // of what is drawn, as a place in #matches; null follows what comes
   #drawn = { start: 0, end: 0 };
   #sincePrevious = false;
-  #scheduled = false;
+  #schedule = atNextFrame(() => this.#draw());
+  #stale = new Set(); // entries of rows that say something else now
   #rows = byId("log-rows");
   #scroll = byId("log-scroll");
 
@@ -87,14 +89,16 @@ export class Log {
   }
 
   set following(on) {
+    this.#drawNow();
     this.#end = on ? null : this.#matches.length;
-    this.#redraw({ keep: true });
+    this.#schedule();
   }
 
   /** Times count from the frame before, and not from the page's load. */
   set sincePrevious(on) {
     this.#sincePrevious = on;
-    this.#redraw({ keep: true });
+    this.#drawn = NOTHING;
+    this.#schedule();
   }
 
   /** Empties what is shown; `simulator.frames` keeps everything. */
@@ -107,7 +111,7 @@ export class Log {
   page(step) {
     const end = step < 0 ? this.#drawn.start : this.#drawn.end + DRAWN;
     this.#end = Math.min(this.#matches.length, Math.max(DRAWN, end));
-    this.#redraw({ keep: true });
+    this.#schedule();
   }
 
   /** Opens or closes every row that is drawn. */
@@ -117,10 +121,14 @@ export class Log {
     }
   }
 
-  /** Moves to the next (1) or previous (-1) row that was found, and opens it where only its data has the text. */
+  /**
+   * Moves to the next (1) or previous (-1) row that was found, and opens it where only its data has the text. Gives its
+   * place among all that were found, or -1.
+   */
   step(by) {
-    this.#draw(); // What was typed a moment ago counts.
-    return this.#keys.step(by);
+    this.#drawNow();
+    const place = this.#keys.step(by);
+    return place === -1 ? -1 : this.#drawn.start + place;
   }
 
   /** Shows one frame and puts the focus on it; says when the filter hides it. */
@@ -129,14 +137,14 @@ export class Log {
       this.#tools.say("There is no answer to go to.");
       return;
     }
+    this.#drawNow();
     const place = this.#matches.indexOf(this.#entries.indexOf(entry));
     if (place === -1) {
       this.#tools.say("The filter hides it; clear the filter to go there.");
       return;
     }
     if (place < this.#drawn.start || place >= this.#drawn.end) {
-      this.#end = Math.min(this.#matches.length, place + DRAWN / 2);
-      this.#redraw({ keep: true });
+      this.#end = Math.min(this.#matches.length, Math.max(DRAWN, place + DRAWN / 2));
       this.#draw();
     }
     this.#keys.focus(this.#rowOf.get(entry));
@@ -151,11 +159,19 @@ export class Log {
     if (this.#filter.fateful) {
       this.#redraw({ keep: true });
     }
-    const row = this.#rowOf.get(entry);
-    if (row !== undefined) {
-      const time = row.querySelector(".log-time").textContent;
-      this.#keepingEnd(() => this.#keys.replace(row, this.#row(entry, time)));
+    if (this.#rowOf.has(entry)) {
+      this.#stale.add(entry);
+      this.#schedule();
     }
+  }
+
+  #drawStale() {
+    for (const entry of this.#stale) {
+      const row = this.#rowOf.get(entry);
+      const time = row.querySelector(".log-time").textContent;
+      this.#keys.replace(row, this.#row(entry, time));
+    }
+    this.#stale.clear();
   }
 
   #redraw({ keep = false } = {}) {
@@ -164,19 +180,8 @@ export class Log {
     }
     this.#scanned = this.#from;
     this.#matches = [];
-    this.#drawn = { start: 0, end: -1 };
+    this.#drawn = NOTHING;
     this.#schedule();
-  }
-
-  #schedule() {
-    if (this.#scheduled) {
-      return;
-    }
-    this.#scheduled = true;
-    requestAnimationFrame(() => {
-      this.#scheduled = false;
-      this.#draw();
-    });
   }
 
   /** A list that shows its end does so afterwards, while it follows what comes. */
@@ -201,6 +206,15 @@ export class Log {
     return this.#scanned === length;
   }
 
+  /** What was typed, or has come, a moment ago counts. */
+  #drawNow() {
+    let done = false;
+    while (!done) {
+      done = this.#scan();
+    }
+    this.#draw();
+  }
+
   #draw() {
     if (!this.#scan()) {
       this.#tools.count({ searching: true, matching: this.#matches.length });
@@ -211,6 +225,9 @@ export class Log {
     const start = Math.max(0, end - DRAWN);
     if (end !== this.#drawn.end || start !== this.#drawn.start) {
       this.#keepingEnd(() => this.#drawRows(start, end));
+    }
+    if (this.#stale.size > 0) {
+      this.#keepingEnd(() => this.#drawStale());
     }
     this.#tools.count({
       all: this.#entries.length - this.#from,
@@ -228,6 +245,7 @@ export class Log {
     const { focused } = this.#keys;
     if (!more) {
       this.#rowOf.clear();
+      this.#stale.clear();
     }
     for (let place = more ? drawnTo : start; place < end; place++) {
       const entry = this.#entries[this.#matches[place]];
@@ -237,7 +255,9 @@ export class Log {
     if (more) {
       this.#rows.append(...rows);
       while (this.#rows.childElementCount > end - start) {
-        this.#rowOf.delete(this.#entryOf.get(this.#rows.firstElementChild));
+        const gone = this.#entryOf.get(this.#rows.firstElementChild);
+        this.#rowOf.delete(gone);
+        this.#stale.delete(gone);
         this.#rows.firstElementChild.remove();
       }
     } else {

@@ -52,7 +52,6 @@ export class Filter {
     this.#widget = choice("log-widget", "Widget", [["", "All widgets"]], changed);
     this.#widget.hidden = true;
     this.nodes = [this.#direction, this.#kind, this.#state, this.#widget];
-    this.#search.placeholder = "Search names and data";
     this.#search.addEventListener("input", () => {
       this.text = this.#search.value.trim().toLowerCase();
       changed();

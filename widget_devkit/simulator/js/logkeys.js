@@ -40,6 +40,7 @@ export class LogKeys {
    */
   drawn(focused) {
     if (!this.#current?.isConnected) {
+      this.#stepped = focused;
       this.#enter(focused ? this.#rows.firstElementChild : this.#rows.lastElementChild);
     }
     if (focused && !this.focused && this.#current !== null) {

@@ -49,14 +49,10 @@ export class LogTools {
     });
     clear.before(this.#follow, times, this.#more());
     clear.after(this.#said);
-    const scroll = byId("log-scroll");
-    scroll.removeAttribute("tabindex"); // Its rows are reached by themselves.
     this.#before = button("log-earlier", "Earlier", () => log.page(-1), { hidden: true });
     this.#after = button("log-later", "Later", () => log.page(1), { hidden: true });
     byId("log-rows").before(this.#before);
     byId("log-rows").after(this.#after);
-    byId("log-rows").setAttribute("role", "list");
-    byId("log-rows").setAttribute("aria-label", "Frames");
   }
 
   /** What is wanted now and then, behind one button. */
@@ -124,7 +120,11 @@ export class LogTools {
 
   #step(by) {
     const place = this.#log.step(by);
-    this.say(place === -1 ? "Nothing found." : `Found ${place + 1} of ${this.#matching} frames.`);
+    this.say(
+      place === -1
+        ? "Nothing found."
+        : `Found ${number.format(place + 1)} of ${number.format(this.#matching)} frames.`,
+    );
   }
 
   async #copy() {

@@ -1,6 +1,6 @@
 /** The tab of what widgets have left behind in the Agent App, in words: what no place of the page shows by itself. */
 
-import { element } from "./dom.js";
+import { atNextFrame, element } from "./dom.js";
 import { asText, inJson, short } from "./text.js";
 
 const DRAWN = 30;
@@ -44,7 +44,6 @@ function connection({ state, watching }) {
 export class State {
   #app;
   #list = element("dl", { class: "state", "data-testid": "state" });
-  #waiting = false;
   #widgets;
 
   /** @param {import("./agentapp.js").AgentApp} app @param {import("./hosted.js").HostedWidget[]} widgets */
@@ -52,19 +51,8 @@ export class State {
     this.#app = app;
     this.#widgets = widgets;
     this.node = element("div", { class: "log-panel log-scroll", tabindex: 0 }, this.#list);
-    app.onact = () => this.#soon();
+    app.onact = atNextFrame(() => this.#draw());
     this.#draw();
-  }
-
-  // Widgets may send hundreds of messages at once: one drawing shows what all of them did.
-  #soon() {
-    if (!this.#waiting) {
-      this.#waiting = true;
-      requestAnimationFrame(() => {
-        this.#waiting = false;
-        this.#draw();
-      });
-    }
   }
 
   #draw() {

@@ -6,6 +6,8 @@
  * frames it receives, has seen them.
  */
 
+import { inWord } from "./text.js";
+
 const FINGERPRINT = "@@livechat/postmessenger";
 
 function copyOf(frame) {
@@ -22,7 +24,7 @@ export function kindOf(frame) {
     return "other";
   }
   if (frame[FINGERPRINT]) {
-    return String(frame.type);
+    return inWord(frame.type);
   }
   return "message" in frame || "event_name" in frame ? "plain" : "other";
 }
@@ -32,7 +34,6 @@ export class Tap {
   #explain;
   #iframe;
   #report;
-  #listener;
 
   /**
    * @param {HTMLIFrameElement} iframe
@@ -44,7 +45,7 @@ export class Tap {
     this.#explain = explain;
     this.#iframe = iframe;
     this.#report = report;
-    this.#listener = (event) => {
+    const receive = (event) => {
       if (event.source === iframe.contentWindow) {
         const entry = this.#seen("in", event.data, event.origin);
         const message = entry.kind === "call" ? event.data.data?.args?.[0] : event.data;
@@ -53,7 +54,7 @@ export class Tap {
         }
       }
     };
-    window.addEventListener("message", this.#listener, { capture: true });
+    window.addEventListener("message", receive, { capture: true });
   }
 
   /**
@@ -85,10 +86,6 @@ export class Tap {
     if (entry !== undefined) {
       this.#explain(entry, words);
     }
-  }
-
-  close() {
-    window.removeEventListener("message", this.#listener, { capture: true });
   }
 
   #seen(direction, frame, origin) {

@@ -16,6 +16,11 @@ export function inJson(data) {
   }
 }
 
+/** A name that a frame has: the text, or what stands in its place. */
+export function inWord(value) {
+  return typeof value === "string" ? value : inJson(value);
+}
+
 /** What a text field shows: texts and numbers as they are, nothing for everything else. */
 export function asText(value) {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
