@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.field import without_python
+from tests.e2e.field import statistics, without_python
 
 if TYPE_CHECKING:
     from tests.browser import OpenRecorder, Simulator, Watch, Widget
+    from tests.e2e.plain import Open
     from tests.sites import Kind
 
 SITES: tuple[Kind, ...] = ("dev",)
 
-PUT = "LiveChat.put_message('text', timeout=0.3)"
+PUT = "LiveChat.put_message('text')"
+LOST = "LiveChat.put_message('text', timeout=0.3)"
 HANDSHAKES = "simulator.frames.filter(({ kind }) => kind === 'handshake').length"
 
 
@@ -32,15 +34,15 @@ def test_answers_and_events_are_lost_late_held_or_refused_with_words(
     simulator.sent(1)
 
     simulator.evaluate("simulator.answer('put_message', { drop: true })")
-    assert outcome(widget, PUT)[:2] == ["error", "deadline"]
-    assert simulator.evaluate("simulator.messageBox") == "text", "the message was acted upon"
+    assert outcome(widget, LOST)[:2] == ["error", "deadline"]
+    simulator.page.wait_for_function("simulator.messageBox === 'text'")  # It was acted upon.
 
     simulator.evaluate("simulator.answer('put_message', { drop: 2 })")
-    kinds = [outcome(widget, PUT)[0] for _ in range(4)]
+    kinds = [outcome(widget, each)[0] for each in (PUT, LOST, PUT, LOST)]
     assert kinds == ["result", "error", "result", "error"]
 
     simulator.evaluate("simulator.answer('put_message', { delay: 60 })")
-    assert outcome(widget, PUT)[:2] == ["error", "deadline"]
+    assert outcome(widget, LOST)[:2] == ["error", "deadline"]
 
     simulator.evaluate("simulator.answer('put_message', { hold: true, value: 'held' })")
     widget.python("waiting = LiveChat.put_message('held'); None")
@@ -84,9 +86,45 @@ def test_a_host_that_shakes_hands_late_connects_and_another_instance_takes_over(
     assert simulator.evaluate(instances) == 2
 
     simulator.evaluate("simulator.handshake('never')")
+    shaken = simulator.evaluate(HANDSHAKES)
     simulator.reload()
     simulator.page.wait_for_function("simulator.state.loadedAt !== null")
-    assert simulator.evaluate("simulator.state.connected") is False
+    assert simulator.evaluate(HANDSHAKES) == shaken
+    simulator.page.get_by_test_id("tab-state").click()
+    expect(simulator.page.get_by_test_id("state")).to_contain_text("not connected")
+
+
+# A host of the plain driver whose handshakes are late, and a page that is gone before they come.
+GONE = """async () => {
+  const { PlainHost } = await import("./js/host.js");
+  const iframe = new EventTarget();
+  let connected = 0;
+  const handshake = () => ({ late: 0 });
+  const host = new PlainHost({ iframe, handshake, connected: () => { connected += 1; } });
+  iframe.dispatchEvent(new Event("load"));
+  host.disconnect();
+  await new Promise((resolve) => setTimeout(resolve));
+  return connected;
+}"""
+# An event that is still on its way when its page goes.
+LATE = """async () => {
+  simulator.setNetwork({ events: { delay: 1 } });
+  const late = simulator.send("x", 1);
+  simulator.setNetwork({ events: { delay: 0 } });
+  simulator.reload();
+  return late.then(() => "sent", ({ code }) => code);
+}"""
+
+
+def test_what_is_late_is_not_for_the_next_page(plain: Open) -> None:
+    simulator = plain().simulator
+    assert simulator.evaluate(GONE) == 0
+    assert simulator.evaluate(LATE) == "not_connected"
+
+    simulator.evaluate("simulator.handshake('never')")
+    simulator.reload()
+    row = simulator.page.get_by_test_id("frame").last
+    expect(row).to_contain_text("Ignored: this host does not listen yet.")
 
 
 @pytest.mark.parametrize("host", ["0.3.5", "0.0.10"])
@@ -96,7 +134,8 @@ def test_a_host_of_another_origin_is_told_nothing(simulator: Simulator, host: st
     simulator.page.wait_for_function(f"{HANDSHAKES} > 1")
     widget = simulator.widget().locator.frame_locator("iframe")
     expect(widget.locator("#app")).to_be_visible()
-    counted = json.loads(widget.locator("html").evaluate("() => agentAppBridge.statistics()"))
+    page = simulator.widget().frame.child_frames[0]
+    counted = statistics(page, "seen.refusedOrigins.length > 0")
     assert counted["refusedOrigins"] == ["null"]
     assert simulator.evaluate("simulator.frames.every(({ direction }) => direction === 'out')")
 
@@ -107,7 +146,8 @@ def test_a_browser_that_denies_storage_ends_in_words(simulator: Simulator, watch
     alert = simulator.widget().locator.locator("#boot-alert")
     expect(alert).to_contain_text("Code: storage_denied", timeout=30_000)
     expect(alert).to_contain_text("Allow cookies of other sites")
-    assert simulator.evaluate("simulator.state.connected"), "the host is answered all the same"
+    # The host is answered all the same.
+    simulator.page.wait_for_function("simulator.state.connected")
 
 
 def test_what_is_on_is_said_above_the_widget_and_ends_with_a_button(simulator: Simulator) -> None:
@@ -118,6 +158,11 @@ def test_what_is_on_is_said_above_the_widget_and_ends_with_a_button(simulator: S
     expect(said).to_have_text("Bad network: delay 1.5 s")
 
     page.get_by_test_id("tab-network").click()
+    late = page.get_by_label("Answers late, seconds")
+    late.fill("2")
+    simulator.evaluate("simulator.answer('track', 'normal')")
+    expect(late).to_have_value("2")  # Somebody is typing.
+    late.fill("1.5")
     page.get_by_role("combobox", name="To", exact=True).select_option("put_message")
     page.get_by_role("combobox", name="the host answers").select_option("with a refusal")
     page.get_by_label("Words").fill("No room.")

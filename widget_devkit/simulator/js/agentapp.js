@@ -24,7 +24,7 @@ export class AgentApp {
   properties = {};
   /** How often widgets asked for their data anew. */
   sessions = 0;
-  /** Called after something was done for a widget. */
+  /** Called after something was done for a widget, and when one is in another state. */
   onact = () => undefined;
 
   #widgets;

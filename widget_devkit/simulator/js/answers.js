@@ -99,8 +99,9 @@ export class Answers {
 
   /** Lets held answers go, of one message or of all; says how many. */
   release(name) {
-    const going = this.#held.filter((each) => name === undefined || each.name === name);
-    this.#held = this.#held.filter((each) => !going.includes(each));
+    const goes = (each) => name === undefined || each.name === name;
+    const going = this.#held.filter(goes);
+    this.#held = this.#held.filter((each) => !goes(each));
     for (const each of going) {
       each.go();
     }
@@ -119,13 +120,14 @@ export class Answers {
     return this.#held.map(({ name }) => name);
   }
 
-  /** What is set and is not normal, by name; "*" for all others. */
+  /** What is set, by name, "*" for all others: all that is not normal, and what stays so while the others are not. */
   get behaviours() {
     const all = [["*", this.#otherwise], ...this.#byName];
     const now = all.filter(([, plan]) => performance.now() < plan.until);
+    const others = now.some(([name, { shown }]) => name === "*" && shown !== "normal");
     return Object.fromEntries(
       now
-        .filter(([name, { shown }]) => name !== "*" || shown !== "normal")
+        .filter(([name, { shown }]) => shown !== "normal" || (name !== "*" && others))
         .map(([name, { shown }]) => [name, typeof shown === "function" ? "a function" : shown]),
     );
   }

@@ -3,7 +3,6 @@
 export class Handshakes {
   #begin;
   #how;
-  #iframe;
   #timer;
 
   /**
@@ -12,10 +11,9 @@ export class Handshakes {
    * @param {() => void} begin
    */
   constructor(iframe, how, begin) {
-    this.#iframe = iframe;
     this.#how = how;
     this.#begin = begin;
-    iframe.addEventListener("load", this.#loaded);
+    iframe.addEventListener("load", () => this.#loaded());
   }
 
   /** Whether a widget may speak before its page is loaded. */
@@ -23,18 +21,18 @@ export class Handshakes {
     return this.#how() === "now";
   }
 
-  close() {
+  /** One that was to come later does not: it was for a page that goes. */
+  cancel() {
     clearTimeout(this.#timer);
-    this.#iframe.removeEventListener("load", this.#loaded);
   }
 
-  #loaded = () => {
-    clearTimeout(this.#timer);
+  #loaded() {
+    this.cancel();
     const how = this.#how();
     if (how === "now") {
       this.#begin();
     } else if (how !== "never") {
       this.#timer = setTimeout(this.#begin, how.late * 1000);
     }
-  };
+  }
 }

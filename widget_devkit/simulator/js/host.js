@@ -1,6 +1,6 @@
 /**
  * The host's end of a connection, one class for each driver, both with `send(eventName, data)`, `disconnect()` (until
- * the next load), `reconnect()` (as a new instance) and `close()` (for good).
+ * the next load) and `reconnect()` (as a new instance).
  *
  * Trusted: the real `@livechat/postmessage`, which shakes hands at every load of the iframe, or later, see `Handshakes`.
  * Plain: bare messages, `{plugin_id, message, data}` in and `{event_name, event_data}` out, never an answer; it counts as
@@ -40,7 +40,6 @@ export class TrustedHost {
   #connect;
   #connection;
   #handshakes;
-  #iframe;
   #loads;
 
   /**
@@ -54,9 +53,8 @@ export class TrustedHost {
    * @param {() => "now" | "never" | {late: number}} options.handshake see `Handshakes`
    */
   constructor({ iframe, tap, library, handle, connected, handshake }) {
-    this.#iframe = iframe;
     // Registered before the library begins: a load ends the connection that was.
-    iframe.addEventListener("load", this.disconnect);
+    iframe.addEventListener("load", () => this.disconnect());
     const onConnected = (api) => {
       this.#api = api;
       connected();
@@ -87,15 +85,9 @@ export class TrustedHost {
     return this.#api.call("handle", eventOf(name, data));
   }
 
-  disconnect = () => {
+  disconnect() {
     this.#api = null;
-  };
-
-  close() {
-    this.#iframe.removeEventListener("load", this.disconnect);
-    this.#handshakes.close();
-    this.disconnect();
-    this.#connection.destroy();
+    this.#handshakes.cancel();
   }
 
   #begin() {
@@ -109,7 +101,6 @@ export class PlainHost {
   #iframe;
   #tap;
   #there = false;
-  #receive;
 
   constructor({ iframe, tap, handle, connected, handshake }) {
     this.#iframe = iframe;
@@ -118,7 +109,7 @@ export class PlainHost {
       this.#there = true;
       connected();
     };
-    this.#receive = (event) => {
+    const receive = (event) => {
       if (event.source !== iframe.contentWindow || event.origin !== this.#origin) {
         return;
       }
@@ -126,7 +117,8 @@ export class PlainHost {
         return;
       }
       if (!this.#there && !this.#handshakes.early) {
-        return; // This host does not listen yet.
+        tap.note(event.data, "Ignored: this host does not listen yet.");
+        return;
       }
       if (!this.#there) {
         this.#begin(); // A widget may speak before all of its page is loaded.
@@ -137,7 +129,7 @@ export class PlainHost {
       handle(structuredClone(event.data), event.data).catch(refused);
     };
     this.#handshakes = new Handshakes(iframe, handshake, this.#begin);
-    window.addEventListener("message", this.#receive);
+    window.addEventListener("message", receive);
   }
 
   /** Nothing to do: there are no handshakes, and so no instances. */
@@ -160,16 +152,12 @@ export class PlainHost {
 
   disconnect() {
     this.#there = false;
-  }
-
-  close() {
-    this.disconnect();
-    this.#handshakes.close();
-    window.removeEventListener("message", this.#receive);
+    this.#handshakes.cancel();
   }
 }
 
-function notConnected(name) {
+/** The error of an event that cannot leave. */
+export function notConnected(name) {
   return Object.assign(
     new Error(
       `The event "${name}" was not sent: the widget is not connected (see simulator.state).`,

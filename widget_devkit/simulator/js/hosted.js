@@ -1,7 +1,7 @@
 /** One widget in its panel: its iframe, its connection, and all that was seen of it. Loads when it is made. */
 
 import { Answers } from "./answers.js";
-import { eventOf, PlainHost, TrustedHost } from "./host.js";
+import { eventOf, notConnected, PlainHost, TrustedHost } from "./host.js";
 import { relayTo } from "./relay.js";
 import { Tap } from "./tap.js";
 import { Line } from "./way.js";
@@ -29,6 +29,8 @@ export class HostedWidget {
 
   #answers;
   #act;
+  #changed;
+  #connection = null; // an object of its own for each
   #events;
   #gone;
   #host;
@@ -55,14 +57,15 @@ export class HostedWidget {
    * @param {(widget: HostedWidget, message: object) => {text: string, ignored?: boolean}} options.act does what a message
    *   asks for, and says what came of it
    * @param {(widget: HostedWidget) => void} options.gone its document is another one
+   * @param {() => void} options.changed its `state` says something else
    */
-  constructor({ driver, library, answers, network, theme, panel, log, act, gone, ...fixed }) {
+  constructor({ driver, library, answers, network, theme, panel, log, act, ...more }) {
     this.driver = driver;
-    this.index = fixed.index;
-    this.placement = fixed.placement;
-    this.sections = fixed.sections;
-    this.url = fixed.url;
-    this.pluginId = fixed.pluginId;
+    this.index = more.index;
+    this.placement = more.placement;
+    this.sections = more.sections;
+    this.url = more.url;
+    this.pluginId = more.pluginId;
     this.#network = network;
     this.#answers = new Answers(answers, network.answers);
     this.#answers.onchange = () => network.changed();
@@ -70,7 +73,8 @@ export class HostedWidget {
     this.#theme = theme;
     this.#panel = panel;
     this.#act = act;
-    this.#gone = gone;
+    this.#changed = more.changed;
+    this.#gone = more.gone;
     this.#seen = (entry) => log.add(this, entry);
     const report = (entry) => {
       this.frames.push(entry);
@@ -118,9 +122,16 @@ export class HostedWidget {
       this.#lose(name, data);
       return Promise.resolve();
     }
-    return leaves === null
-      ? this.#host.send(name, data)
-      : leaves.then(() => this.#host.send(name, data));
+    return leaves === null ? this.#host.send(name, data) : this.#sendLater(leaves, name, data);
+  }
+
+  async #sendLater(leaves, name, data) {
+    const connection = this.#connection;
+    await leaves;
+    if (connection !== this.#connection) {
+      throw notConnected(name);
+    }
+    return this.#host.send(name, data);
   }
 
   /** How the host answers a message; see `Answers.set`. */
@@ -131,6 +142,7 @@ export class HostedWidget {
   /** Another instance of the host shakes hands with the page that is there. */
   reconnect() {
     this.state.connected = false;
+    this.#connection = null;
     this.#host.reconnect();
   }
 
@@ -140,6 +152,7 @@ export class HostedWidget {
     this.#forget();
     this.state = freshState(this.state.reloads + 1);
     this.#panel.show("loading");
+    this.#changed();
     this.iframe.src = this.#address();
   }
 
@@ -175,10 +188,12 @@ export class HostedWidget {
     if (!this.state.connected) {
       this.#panel.show("connecting");
     }
+    this.#changed();
   }
 
   #forget() {
     this.watching = false;
+    this.#connection = null;
     this.#answers.forget();
     this.sections.clear();
     this.#gone(this);
@@ -186,7 +201,9 @@ export class HostedWidget {
 
   #connected() {
     this.state.connected = true;
+    this.#connection ??= {};
     this.state.connectedAt ??= performance.now();
+    this.#changed();
     if (!this.state.inited) {
       this.#panel.show("starting");
     }

@@ -107,6 +107,7 @@ async function start() {
       log,
       act: (each, message) => app.act(each, message),
       gone: (each) => app.payments.forget(each),
+      changed: () => app.onact(),
     });
     widgets.push(widget);
     network.changed();

@@ -16,7 +16,7 @@ const STORAGE_PARAMETER = ["agent_app_storage", "denied"];
  * @param {"now" | "never" | `late:${number}` | {late: number}} how
  * @returns {"now" | "never" | {late: number}} `late` in seconds after the load of the widget's page
  */
-export function readHandshake(how) {
+function readHandshake(how) {
   if (how === "now" || how === "never") {
     return how;
   }

@@ -115,7 +115,7 @@ export class NetworkTab {
       this.#said.textContent = "";
     } catch (error) {
       this.#said.textContent = error.message;
-      this.#show();
+      this.#showSettings();
     }
   }
 
@@ -129,17 +129,26 @@ export class NetworkTab {
     }
   }
 
+  /** @param {Element | null} [typing] where somebody may be in the middle of a number */
+  #showSettings(typing = null) {
+    const { handshake, storage, origin, ...ways } = this.#network.settings;
+    for (const [input, [way, name]] of this.#inputs) {
+      if (input !== typing) {
+        input.value = ways[way][name];
+      }
+    }
+    this.#handshake.value = typeof handshake === "string" ? handshake : "late";
+    if (this.#late !== typing) {
+      this.#late.value = handshake.late ?? this.#late.value;
+    }
+    this.#lateField.hidden = this.#handshake.value !== "late";
+    this.#storage.value = storage;
+    this.#origin.value = origin;
+  }
+
   #show() {
     const { settings } = this.#network;
-    for (const [input, [way, name]] of this.#inputs) {
-      input.value = settings[way][name];
-    }
-    const { handshake } = settings;
-    this.#handshake.value = typeof handshake === "string" ? handshake : "late";
-    this.#late.value = handshake.late ?? this.#late.value;
-    this.#lateField.hidden = this.#handshake.value !== "late";
-    this.#storage.value = settings.storage;
-    this.#origin.value = settings.origin;
+    this.#showSettings(document.activeElement);
     for (const widget of this.#widgets) {
       widget.warn(badNetworkInWords(settings, widget.answers.behaviours), () => this.#end());
     }

@@ -25,7 +25,8 @@ function late({ delay = 0, jitter = 0 }) {
 /** How a message is answered, see `Answers.set`. */
 export function behaviourInWords(behaviour) {
   if (!isBehaviour(behaviour)) {
-    return WORDS[behaviour] ?? `answered with ${inJson(behaviour)}`;
+    const word = typeof behaviour === "string" && Object.hasOwn(WORDS, behaviour);
+    return word ? WORDS[behaviour] : `answered with ${inJson(behaviour)}`;
   }
   const { refuse, drop, hold, for: lasts } = behaviour;
   const said = refuse?.message === undefined ? "" : `: “${refuse.message}”`;
