@@ -1,10 +1,10 @@
 """What the commands that serve have in common: ports, what they say, and how they stop."""
 
 import signal
-import threading
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from queue import SimpleQueue
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ def serve_until_stopped(
         more: what is said beside the addresses.
         show: whether the simulator is opened in the user's browser.
     """
-    with _stopped() as stop, serving as servers:
+    with _signals() as signals, serving as servers:
         for wanted, url in zip(wishes, (servers.widget_url, servers.simulator_url), strict=True):
             if wanted.port and f":{wanted.port}/" not in url:
                 console.print(f"Port {wanted.port} is in use; took {url} instead.", style="yellow")
@@ -59,18 +59,23 @@ def serve_until_stopped(
         click.echo("Stop with Ctrl-C.", err=True)
         if show and not webbrowser.open(servers.simulator_url):
             console.print("No browser could be opened; open the address yourself.", style="yellow")
-        stop.wait()
+        signals.get()
     click.echo("Stopped.", err=True)
 
 
 @contextmanager
-def _stopped() -> Iterator[threading.Event]:
-    stop = threading.Event()
+def _signals() -> "Iterator[SimpleQueue[int]]":
+    """The signals that stop a program, as they come.
 
-    def on_signal(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
+    In a queue of this kind, because a handler may put into it at any moment of the wait: an event
+    is set and waited for under one lock, which the handler, in the same thread, would never get.
+    """
+    signals: SimpleQueue[int] = SimpleQueue()
+
+    def on_signal(number: int, _frame: FrameType | None) -> None:
+        signals.put(number)
 
     with ExitStack() as stack:
         for number in (signal.SIGINT, signal.SIGTERM):
             stack.callback(signal.signal, number, signal.signal(number, on_signal))
-        yield stop
+        yield signals

@@ -1,4 +1,3 @@
-import os
 import re
 import signal
 import subprocess
@@ -8,11 +7,36 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.devkit.running import COMMAND, ROOT, running
 from widget_devkit.commands.dev import dev
 from widget_devkit.ports import Wish, listen, port_of
 
-ROOT = Path(__file__).resolve().parents[3]
-COMMAND = [sys.executable, "-c", "from widget_devkit.cli import main; main()"]
+STOPPED_WHILE_IT_WAITS = """
+import signal, sys
+from contextlib import nullcontext
+from rich.console import Console
+from widget_devkit.commands.serving import serve_until_stopped
+from widget_devkit.ports import Wish
+from widget_devkit.server import Servers
+
+
+def at_every_line(frame, *_):
+    if frame.f_globals["__name__"] in {"threading", "queue"}:
+        signal.raise_signal(signal.SIGINT)
+    return at_every_line
+
+
+def once_and_then(_):
+    signal.raise_signal(signal.SIGINT)
+    sys.settrace(at_every_line)
+    return ""
+
+
+servers = Servers("http://127.0.0.1:1/", "http://localhost:2/")
+wishes = Wish(0), Wish(0)
+serve_until_stopped(nullcontext(servers), wishes, Console(), more=once_and_then)
+sys.settrace(None)
+"""
 
 
 def agent_app(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -31,14 +55,7 @@ def test_an_error_is_words_and_a_code_and_no_traceback(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_dev_prints_one_url_to_open_and_stops_cleanly(number: signal.Signals) -> None:
-    with subprocess.Popen(
-        [*COMMAND, "dev", "--port", "0", "--host-port", "0"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
-    ) as process:
+    with running("dev", "--port", "0", "--host-port", "0") as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         assert re.fullmatch(r"Open: +http://localhost:\d+/\n", line)
@@ -49,16 +66,22 @@ def test_dev_prints_one_url_to_open_and_stops_cleanly(number: signal.Signals) ->
     assert process.returncode == 0
 
 
-def test_dev_says_what_it_watches_and_serves_on_https_for_a_real_host(tmp_path: Path) -> None:
-    command = [*COMMAND, "dev", "examples/weather", "--port", "0", "--host-port", "0"]
-    with subprocess.Popen(
-        [*command, "--host", "https://my.livechatinc.com"],
+def test_a_signal_may_come_at_any_moment_of_the_wait_for_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED_WHILE_IT_WAITS],
         cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         text=True,
-        env=os.environ | {"PYTHONUNBUFFERED": "1", "XDG_CACHE_HOME": str(tmp_path)},
-    ) as process:
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (0, "Stopped.")
+
+
+def test_dev_says_what_it_watches_and_serves_on_https_for_a_real_host(tmp_path: Path) -> None:
+    arguments = ["dev", "examples/weather", "--port", "0", "--host-port", "0"]
+    host = ["--host", "https://my.livechatinc.com"]
+    with running(*arguments, *host, XDG_CACHE_HOME=str(tmp_path)) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         assert re.fullmatch(r"Open: +https://localhost:\d+/\n", line)

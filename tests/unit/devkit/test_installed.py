@@ -186,13 +186,16 @@ def addresses(installed: Environment) -> Iterator[tuple[str, str]]:
         stderr=subprocess.PIPE,
         text=True,
     ) as running:
-        assert running.stdout
-        assert running.stderr
-        simulator = running.stdout.readline()
-        widget = next((line for line in running.stderr if line.startswith("Widget:")), "")
-        yield widget.split()[-1].removesuffix("index.html"), simulator.split()[-1]
-        running.send_signal(signal.SIGTERM)
-        running.communicate()
+        try:
+            assert running.stdout
+            assert running.stderr
+            simulator = running.stdout.readline()
+            widget = next((line for line in running.stderr if line.startswith("Widget:")), "")
+            yield widget.split()[-1].removesuffix("index.html"), simulator.split()[-1]
+            running.send_signal(signal.SIGTERM)
+            running.communicate(timeout=60)
+        finally:
+            running.kill()  # nothing, when it has ended
     assert running.returncode == 0
 
 
