@@ -42,7 +42,7 @@ _ORDER = ("unit", "e2e", "conformance")
 _FAILED = pytest.StashKey[bool]()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Run what takes milliseconds before what needs a browser.
 
     It also keeps Playwright's event loop, which runs in this thread once it has started, away
@@ -54,6 +54,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         pair = spec and spec.params.get("pair")
         if pair:
             item.add_marker(pytest.mark.xdist_group(pair.name))
+    if hasattr(config, "workerinput"):
+        for item in items:
+            _name_group(item)
+
+
+def _name_group(item: pytest.Item) -> None:
+    """Put the group behind the test's id: by that the tests of a group get one process.
+
+    pytest-xdist 3.8 puts it where pytest 9.2 does not look, and before a pair's tests have theirs.
+    """
+    group = item.get_closest_marker("xdist_group")
+    suffix = f"@{group.args[0]}" if group else ""
+    if not item.nodeid.endswith(suffix):
+        item._id = type(item.id).parse(f"{item.nodeid}{suffix}")
 
 
 @pytest.hookimpl(wrapper=True)
