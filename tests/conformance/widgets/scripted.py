@@ -49,7 +49,8 @@ def _on(event: str, kind: str = "note") -> None:
 
 
 async def _create(placement: str, events: list[str], options: dict[str, Any] | None = None) -> None:
-    widgets.append(await PLACEMENTS[placement](**(options or {})))
+    patient = {"timeout": 60}  # The tests hold the answer back, for as long as they are kept busy.
+    widgets.append(await PLACEMENTS[placement](**patient, **(options or {})))
     for event in events:
         _on(event)
 
