@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.e2e.field import statistics
+
 if TYPE_CHECKING:
     from tests.browser import OpenRecorder, Watch
 
@@ -50,6 +52,7 @@ LiveChat.on("error", lambda error: note("error", error.code, error.event, list(e
 LiveChat.init()
 """)
     widget = simulator.widget().ready()
+    widget.journal(1)  # the host's own, after init
     simulator.send("customer_profile", {"name": "no id", "chat": {"id": ["not", "text"]}})
     simulator.send("customer_profile", {"id": "B", "source": "chats", "chat": {}})
     entries = widget.journal(3)[1:]
@@ -132,7 +135,7 @@ LiveChat.init()
         driver=driver,
     )
     widget = simulator.widget().ready()
-    before = widget.statistics()["events"]
+    before = statistics(widget.frame, "seen.events > 0")["events"]  # after the host's own profile
     simulator.evaluate(BURST, [str(number) for number in range(200)])
     widget.frame.evaluate(ARRIVED, before + 200)
     assert widget.journal(6) == [[str(number)] for number in range(6)]

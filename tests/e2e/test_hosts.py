@@ -67,7 +67,7 @@ LiveChat.on("session", lambda session: note("session", session.id, session.previ
 LiveChat.init()
 """)
     widget = simulator.widget().ready()
-    first = widget.python("LiveChat.get_session_id()")
+    first = widget.python("(await LiveChat.init()).id")
     simulator.evaluate("simulator.answer('put_message', 'never')")
     widget.python("pending = LiveChat.put_message('for the first host'); None")
     simulator.sent(2)

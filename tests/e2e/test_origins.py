@@ -230,18 +230,23 @@ for name in ("customer_profile", "secret"):
     LiveChat.on(name, noting(name))
 
 async def init():
-    await LiveChat.init(timeout=1)
+    await LiveChat.init(timeout=SECONDS)
 
 note("init", json.loads(await outcome(init()))[:2])
 note("message", json.loads(await outcome(LiveChat.put_message("a secret")))[:2])
 """
 
 
+def recording(seconds: int) -> dict[str, str]:
+    """A widget's entry that gives its host so long."""
+    return {"widget/app/main.py": recorder(f"SECONDS = {seconds}\n{RECORD}")}
+
+
 @BOTH_DRIVERS
 def test_the_agent_app_reaches_the_handlers_of_a_widget_in_production(
     field: Field, driver: str
 ) -> None:
-    field.widget({"widget/app/main.py": recorder(RECORD)})
+    field.widget(recording(30))
     field.host(AGENT_APP)
     simulator = field.open(driver=driver)
     widget = simulator.widget().ready()
@@ -258,7 +263,7 @@ def test_the_agent_app_reaches_the_handlers_of_a_widget_in_production(
 @BOTH_DRIVERS
 def test_another_page_reaches_no_handler_and_gets_no_message(field: Field, driver: str) -> None:
     host = "https://evil-livechatinc.com"
-    field.widget({"widget/app/main.py": recorder(RECORD)})
+    field.widget(recording(1))
     field.host(host)
     simulator = field.open(host, driver=driver)
     widget = simulator.widget().ready()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def test_the_widget_in_the_readme_greets_and_sees_its_customer_leave(simulator: Simulator) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     [code] = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
-    assert len(code.splitlines()) <= 20, "the README promises twenty lines"
+    assert len(code.splitlines()) <= 20, "what is shown first is short"
     simulator.serve("widget/app/main.py", code)
     simulator.open()
     app = simulator.widget().ready().locator.locator("#app")
