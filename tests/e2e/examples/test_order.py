@@ -11,6 +11,15 @@ if TYPE_CHECKING:
 SHOWN = "h1:has-text('#20418')"
 SECTION = "customer_details_section"
 CLICK = "customer_details_section_button_click"
+# What the shop is asked from now on takes until it is let go, in the place of a second.
+HOLD_SHOP = """
+from asyncio import Event
+from types import SimpleNamespace
+held = Event()
+asyncio = SimpleNamespace(sleep=lambda _: held.wait())
+None
+"""
+LET_GO = "held.set()"
 
 
 def sections(simulator: Simulator, count: int) -> list[tuple[dict[str, str], list[str]]]:
@@ -36,8 +45,11 @@ def test_a_click_changes_the_section_at_once_and_again_when_the_shop_has_answere
     buttons = ["refund", "readdress"]
     assert sections(simulator, 1) == [({"State": "Paid and sent"}, buttons)]
 
+    widget.python(HOLD_SHOP)
     simulator.send(CLICK, {"buttonId": "refund"})
     simulator.send(CLICK, {"buttonId": "refund"})
+    sections(simulator, 2)
+    widget.python(LET_GO)
     done = "Refunded, the money for #20418 is on its way"
     assert sections(simulator, 3)[1:] == [
         ({"State": "Giving the money back …"}, []),
@@ -45,7 +57,10 @@ def test_a_click_changes_the_section_at_once_and_again_when_the_shop_has_answere
     ]
     expect(status).to_have_text(done)
 
+    widget.python(HOLD_SHOP)
     simulator.send(CLICK, {"buttonId": "readdress"})
+    sections(simulator, 4)
+    widget.python(LET_GO)
     refused = "The parcel of #20418 has left the warehouse"
     assert sections(simulator, 5)[3:] == [
         ({"State": "Asking the carrier …"}, []),
@@ -59,9 +74,12 @@ def test_what_ends_after_the_agent_has_gone_on_is_not_shown_there_and_a_refusal_
 ) -> None:
     widget = example(SHOWN)
     status = widget.locator.locator("main").get_by_role("status")
+    widget.python(HOLD_SHOP)
     simulator.send(CLICK, {"buttonId": "refund"})
+    sections(simulator, 2)
     simulator.evaluate("simulator.selectCustomer('visitor')")
     expect(status).to_have_text("Nothing was ordered")
+    widget.python(LET_GO)
     assert sections(simulator, 4)[2:] == [({"Nothing was ordered": ""}, [])] * 2
 
     simulator.evaluate("name => simulator.answer(name, 'refuse')", SECTION)
