@@ -281,6 +281,16 @@ def test_the_session_can_be_refreshed(desk: Desk) -> None:
     expect(desk.customer_name).to_have_text("Mary Brown")
 
 
+def test_each_status_stays_for_a_while_of_its_own(desk: Desk) -> None:
+    stays = "from widget.app import actions\nactions.STATUS_STAYS = {}\nNone"
+    desk.widget.python(stays.format(3600))
+    desk.template("moment").click()
+    expect(desk.desk_status).to_have_text("Put into the message box")
+    desk.widget.python(stays.format(0.1))
+    desk.session_refresh.click()
+    expect(desk.desk_status).to_be_empty()
+
+
 def test_a_refresh_that_is_refused_is_told_and_keeps_the_session(desk: Desk) -> None:
     before = desk.session_id.inner_text()
     desk.answer("plugin_loaded", "refuse")

@@ -49,6 +49,7 @@ class ReplyDesk:
         self._zone: str | None = None
         self._ticking: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._said = ""  # the status whose time runs
         self._fading: asyncio.TimerHandle | None = None
         self._subscriptions: list[Subscription[Any, None]] = []
         self._listeners: dict[str, JsProxy] = {}
@@ -242,13 +243,15 @@ class ReplyDesk:
 
     def _render(self) -> None:
         self._view.render(self._desk)
-        if self._fading is not None and not self._desk.status:
+        if self._desk.status == self._said:
+            return
+        self._said = self._desk.status
+        if self._fading is not None:
             self._fading.cancel()
             self._fading = None
-        elif self._fading is None and self._desk.status:
+        if self._said:
             self._fading = asyncio.get_running_loop().call_later(STATUS_STAYS, self._fade)
 
     def _fade(self) -> None:
-        self._fading = None
         self._desk.status = ""
-        self._view.render(self._desk)
+        self._render()
