@@ -36,13 +36,14 @@ _POLICY = "content-security-policy"
 
 
 @contextmanager
-def serve_dist(
+def serve_dist(  # noqa: PLR0913 - what is served, where, and whose scenarios
     dist: Path,
     project: Project,
     widget_port: Wish | int = 0,
     host_port: Wish | int = 0,
     *,
     prefix: str = "/",
+    root: Path | None = None,
 ) -> Iterator[Servers]:
     """Serve a built site and the simulator in a thread of its own, until the block ends.
 
@@ -54,6 +55,7 @@ def serve_dist(
         widget_port: where the site is wished.
         host_port: where the simulator is wished.
         prefix: the path below which the site is, such as `/some/path/`.
+        root: the folder whose scenarios can be played; the project's unless said.
 
     Raises:
         DevkitError: `build_missing`, `port_in_use`, `server_failed`.
@@ -68,7 +70,7 @@ def serve_dist(
             return JSONResponse({"widget": page, "placement": placement})
 
         site = Mount(below.rstrip("/"), FirstScripts(DistSite(dist, servers.simulator_url)))
-        simulator = Mount("/", simulator_site(project, servers.widget_url))
+        simulator = Mount("/", simulator_site(project, servers.widget_url, root=root))
         return (
             Starlette(routes=[site]),
             Starlette(routes=[Route("/config.json", config), simulator]),

@@ -100,6 +100,8 @@ def simulator_site(
     widget_url: str,
     widget: WidgetFolder | None = None,
     live: Live | None = None,
+    *,
+    root: Path | None = None,
 ) -> ASGIApp:
     """The simulator's page, and what it asks for.
 
@@ -110,7 +112,9 @@ def simulator_site(
         widget_url: where the widget's page is.
         widget: another widget than the project's own.
         live: what the simulator is told beside.
+        root: the author's folder, with its scenarios; that of the widget unless said.
     """
+    home = root or (project.root if widget is None else widget.root)
     settings_file = _settings_file(project, widget)
 
     def config(_: Request) -> Response:
@@ -122,7 +126,7 @@ def simulator_site(
         return JSONResponse({**pages, "placement": placement})
 
     def scenarios(_: Request) -> Response:
-        return JSONResponse(listing(project.root if widget is None else widget.root))
+        return JSONResponse(listing(home))
 
     files = Mount("/", _Files(directory=project.simulator, html=True, check_dir=False))
     routes = [Route("/config.json", config), Route("/scenarios.json", scenarios)]
@@ -157,7 +161,7 @@ def _routes(project: Project, widget: WidgetFolder) -> list[BaseRoute]:
         Route("/", index),
         Route("/index.html", index),
         Route("/pyscript.toml", config),
-        Mount(f"/{widget.place}", _WidgetFiles(directory=widget.path)),
+        Mount(f"/{widget.place}", _WidgetFiles(widget)),
     ]
 
 
@@ -179,8 +183,14 @@ class _Files(StaticFiles):
 class _WidgetFiles(_Files):
     """A widget's folder; a widget without styles of its own has an empty sheet."""
 
+    def __init__(self, widget: WidgetFolder) -> None:
+        super().__init__(directory=widget.path)
+        self._beside = widget.beside
+
     @override
     async def get_response(self, path: str, scope: Scope) -> Response:
+        if path.partition("/")[0] in self._beside:
+            raise HTTPException(status_code=HTTPStatus.NOT_FOUND)
         try:
             return await super().get_response(path, scope)
         except HTTPException as error:

@@ -4,9 +4,9 @@ It holds `main.py`, the entry, and may hold other modules (imported as `widget.a
 `app.css` and `widget.toml` with the `[agent_app]` of `pyscript.toml`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, cast
 
 import tomli_w
@@ -18,6 +18,7 @@ from widget_devkit.settings import Settings, read_settings, read_toml
 
 _ENTRY = "main.py"
 _OWN = PurePosixPath("widget/app")
+_BESIDE = frozenset({"scenarios", "tests"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class WidgetFolder:
         return self.path
 
     @property
+    def beside(self) -> Collection[str]:
+        """The folders in `path` that belong to the widget and not to what browsers get."""
+        return _BESIDE if self.path == self.root else ()
+
+    @property
     def place(self) -> str:
         """Where the page has it, and Python: `widget/app` is imported as `widget.app`."""
         return _OWN.as_posix()
@@ -99,9 +105,15 @@ class WidgetFolder:
         return sorted(
             f"./{self.place}/{file.as_posix()}"
             for file in found
-            if str(file) != _ENTRY
-            and not any(part.startswith((".", "__pyc")) for part in file.parts)
+            if str(file) != _ENTRY and not is_left_out(file) and file.parts[0] not in self.beside
         )
+
+
+def is_left_out(path: PurePath) -> bool:
+    """Whether no browser gets a file of a folder: it is hidden, Python's cache or npm's package."""
+    return any(
+        part.startswith(".") or part in {"__pycache__", "node_modules"} for part in path.parts
+    )
 
 
 def _files(config: Mapping[str, Any]) -> dict[str, str]:

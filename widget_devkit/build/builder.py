@@ -88,7 +88,7 @@ def build(  # noqa: PLR0913 - four of them are options
     cache = Cache((kept or project.root) / NAME)
     subject = Subject(project, folder, source, runtime)
     side = _python_side(subject, cache, console) if browser else uncut(source, runtime)
-    static = read_files(project.root / "static", without="vendor")
+    static = read_files(project.root / "static", without=["vendor"])
     site = _site(subject, side, static, cache, console)
     with step(console, "brotli and gzip"):
         compressed = compress(site.files, cache)

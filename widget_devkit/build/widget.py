@@ -1,7 +1,7 @@
 """The widget that is built: its code, its settings, and what else its folder has for the page."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from widget_devkit.page import configured
 from widget_devkit.policy import page_policy
 from widget_devkit.project import Project
 from widget_devkit.settings import Settings, read_settings
-from widget_devkit.widget_folder import WidgetFolder
+from widget_devkit.widget_folder import WidgetFolder, is_left_out
 
 ENTRY = "main.py"
 STYLES = "app.css"
@@ -66,7 +66,11 @@ def read_widget(project: Project, folder: WidgetFolder | None) -> Widget:
         DevkitError: the settings are wrong; see `read_settings`.
     """
     place = "widget/app" if folder is None else folder.place
-    files = read_files(project.sdk / "app" if folder is None else folder.path)
+    files = (
+        read_files(project.sdk / "app")
+        if folder is None
+        else read_files(folder.path, without=folder.beside)
+    )
     settings_file = project.pyscript_toml if folder is None else folder.settings_file
     settings = read_settings(settings_file)
     if folder is None:
@@ -88,7 +92,7 @@ def read_widget(project: Project, folder: WidgetFolder | None) -> Widget:
         },
         sdk={
             f"widget/{name}": data
-            for name, data in read_files(project.sdk, without="app").items()
+            for name, data in read_files(project.sdk, without=["app"]).items()
             if name.endswith(".py")
         },
         assets={STYLES: b""}
@@ -100,17 +104,16 @@ def read_widget(project: Project, folder: WidgetFolder | None) -> Widget:
     )
 
 
-def read_files(folder: Path, *, without: str = "") -> dict[str, bytes]:
-    """The files below a folder, by their paths in it; no hidden ones.
+def read_files(folder: Path, *, without: Collection[str] = ()) -> dict[str, bytes]:
+    """The files below a folder that browsers may get, by their paths in it.
 
     Args:
         folder: the folder.
-        without: a folder in it that is left out.
+        without: folders in it that are left out.
     """
     files: dict[str, bytes] = {}
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(folder)
-        hidden = any(part.startswith((".", "__pycache__")) for part in path.parts)
-        if file.is_file() and not hidden and path.parts[0] != without:
+        if file.is_file() and not is_left_out(path) and path.parts[0] not in without:
             files[path.as_posix()] = file.read_bytes()
     return files

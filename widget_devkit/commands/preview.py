@@ -31,11 +31,11 @@ def preview(context: click.Context, /, dist: Path, root: Path, prefix: str, **_:
     from widget_devkit.workspace import Workspace
 
     console = Console(stderr=True)
-    project = Workspace.at(root).project
+    work = Workspace.at(root)
     read_record(dist)  # says what is wrong before anything that takes long
-    vendor(project, console)
+    vendor(work.project, console)
     wishes = wish(context, "--port"), wish(context, "--host-port")
-    serving = serve_dist(dist.resolve(), project, *wishes, prefix=prefix)
+    serving = serve_dist(dist.resolve(), work.project, *wishes, prefix=prefix, root=work.root)
     console.print(
         f"For the simulator, and here only, frame-ancestors has {LOOPBACK_HOSTS} too.",
         highlight=False,

@@ -12,6 +12,7 @@ from widget_devkit.build.modules import open_archive
 from widget_devkit.build.report import short_name
 from widget_devkit.errors import DevkitError
 from widget_devkit.project import Project
+from widget_devkit.widget_folder import WidgetFolder
 
 
 @pytest.fixture
@@ -41,6 +42,30 @@ def text_at(built: Built, place: str) -> str:
 def manifest_of(built: Built) -> dict[str, object]:
     manifest: dict[str, object] = json.loads(text_at(built, "static/vendor/runtime.json"))
     return manifest
+
+
+def test_what_is_beside_a_widget_in_its_folder_is_not_built(
+    project: Project, tmp_path: Path, dist: Path, console: Console
+) -> None:
+    weather = tmp_path / "weather"
+    beside = ("tests/test_clouds.py", "scenarios/rain.toml", "node_modules/a/b.js", ".env")
+    for name in ("main.py", "clouds.py", "tests.svg", "sky/tests/cloud.svg", *beside):
+        (weather / name).parent.mkdir(parents=True, exist_ok=True)
+        (weather / name).write_text("")
+    built = build(project, dist, console, browser=False, widget=WidgetFolder.at(weather))
+    folder = built.folder / built.places["widget/app/main.py"]
+    assert sorted(contents(folder.parent)) == [
+        "app.css",
+        "app.zip",
+        "app.zip.br",
+        "app.zip.gz",
+        "main.py",
+        "sky/tests/cloud.svg",
+        "tests.svg",
+    ]
+    archive = (built.folder / built.places["widget/app/app.zip"]).read_bytes()
+    assert "widget/app/clouds.py" in open_archive(archive)
+    assert not [name for name in open_archive(archive) if "tests" in name]
 
 
 def test_everything_but_the_page_lies_in_folders_named_by_what_is_in_them(built: Built) -> None:

@@ -160,6 +160,18 @@ def test_the_simulator_is_told_where_the_page_is(servers: Servers) -> None:
     assert "simulator" in get(servers.simulator_url).text
 
 
+def test_the_authors_own_scenarios_can_be_played(
+    built: Built, project: Project, tmp_path: Path
+) -> None:
+    (tmp_path / "mine/scenarios").mkdir(parents=True)
+    (tmp_path / "mine/scenarios/my-own.toml").write_text("")
+    with serve_dist(built.folder, project, root=tmp_path / "mine") as servers:
+        listed = json.loads(get(servers.simulator_url, "scenarios.json").text)
+    assert {"my-own": "project", "first-chat": "shipped"}.items() <= {
+        each["id"]: each["from"] for each in listed
+    }.items()
+
+
 def test_what_is_no_build_is_not_served(project: Project, tmp_path: Path) -> None:
     with pytest.raises(DevkitError) as caught, serve_dist(tmp_path, project):
         pass

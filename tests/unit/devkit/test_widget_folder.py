@@ -79,7 +79,9 @@ def test_a_folder_without_styles_has_an_empty_sheet(servers: Servers, weather: P
 def test_the_runtime_loads_the_folders_modules_and_the_rest_of_the_project(
     servers: Servers, weather: Path
 ) -> None:
-    for name in ("clouds.py", "maps/__init__.py", "maps/main.py", "__pycache__/x.py", ".v/y.py"):
+    own = ("clouds.py", "maps/__init__.py", "maps/main.py")
+    others = ("__pycache__/x.py", ".v/y.py", "node_modules/z.py", "tests/test_clouds.py")
+    for name in (*own, *others):
         (weather / name).parent.mkdir(exist_ok=True)
         (weather / name).write_text("")
     config = configuration(servers)
@@ -158,12 +160,17 @@ def test_a_project_that_cannot_be_read_is_said_on_the_page(
         "widget/app/%2e%2e/secret",
         "widget/app/..%2fsecret",
         "widget/app/link",
+        "widget/app/tests/secret",
+        "widget/app/scenarios/secret",
+        "widget/app/node_modules/secret",
     ],
 )
 def test_nothing_beside_the_folder_is_served_with_it(
     servers: Servers, weather: Path, path: str
 ) -> None:
-    (weather / ".env").write_text("secret")
+    for name in (".env", "tests/secret", "scenarios/secret", "node_modules/secret"):
+        (weather / name).parent.mkdir(exist_ok=True)
+        (weather / name).write_text("secret")
     (weather.parent / "secret").write_text("secret")
     (weather / "link").symlink_to(weather.parent / "secret")
     answer = get(servers.widget_url, path)
