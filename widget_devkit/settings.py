@@ -99,7 +99,7 @@ def read_toml(file: Path) -> Mapping[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise
-    except (OSError, ValueError) as error:  # ValueError: no UTF-8, or no TOML
+    except (OSError, ValueError, RecursionError) as error:  # ValueError: no UTF-8, or no TOML
         raise DevkitError(
             "settings_unreadable",
             f"{file.name} cannot be read as TOML: {error}",

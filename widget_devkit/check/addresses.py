@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from widget.models.url import HttpsUrl, ImageUrl, LinkUrl
 from widget_devkit.check.constants import known
-from widget_devkit.check.findings import Finding, Place
+from widget_devkit.check.findings import Finding, Place, place_at
 from widget_devkit.check.modules import Module
 from widget_devkit.check.subject import Subject
 
@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Look at every address."""
     for module in subject.modules.values():
         told: set[ast.AST] = set()
-        for node, kind in _wanted(module):
+        for node, kind in _wanted(subject, module):
             address = known(subject, module, node)
             if address.whole and (reason := _refused(address.text, kind)):
                 told.add(node)
@@ -47,11 +47,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from _styles(path, text)
 
 
-def _wanted(module: Module) -> Iterator[tuple[ast.expr, TypeAdapter[str]]]:
+def _wanted(subject: Subject, module: Module) -> Iterator[tuple[ast.expr, TypeAdapter[str]]]:
     """The arguments that have to be addresses, and of which kind."""
+    own = f"{subject.places.package}."
     for call in module.calls:
         name = module.meaning(call.func) or ""
-        if name.startswith("widget."):
+        if name.startswith("widget.") and not name.startswith(own):
             for keyword in call.keywords:
                 if keyword.arg in _KEYWORDS:
                     yield keyword.value, _KEYWORDS[keyword.arg]
@@ -115,18 +116,14 @@ def _text(text: str, place: Place) -> Iterator[Finding]:
 def _styles(path: str, text: str) -> Iterator[Finding]:
     for match in _IMPORTED.finditer(text):
         yield Finding(
-            "remote_resource", _at(path, text, match.start()), _FORBIDDEN, _copy(match[0])
+            "remote_resource", place_at(path, text, match.start()), _FORBIDDEN, _copy(match[0])
         )
     for match in _FONT.finditer(text):
         yield Finding(
-            "remote_resource", _at(path, text, match.start(1)), _FORBIDDEN, _copy(match[1])
+            "remote_resource", place_at(path, text, match.start(1)), _FORBIDDEN, _copy(match[1])
         )
     for match in _PLAIN.finditer(text):
-        yield from _text(match[1], _at(path, text, match.start(1)))
-
-
-def _at(path: str, text: str, offset: int) -> Place:
-    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+        yield from _text(match[1], place_at(path, text, match.start(1)))
 
 
 def _copy(what: str) -> str:

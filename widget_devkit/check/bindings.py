@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from widget.placed import Placed
 from widget_devkit.check.abilities import CLASSES, CREATED
-from widget_devkit.check.modules import Module
+from widget_devkit.check.modules import Module, without_warnings
 
 Kind = type[Placed] | None
 """What a name stands for: a widget's class, or None for anything else."""
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+_LONGEST = 200
+"""Characters of an annotation in quotes that is looked at."""
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
@@ -113,8 +116,11 @@ def _opened_by(module: Module, value: ast.expr) -> Kind:
 
 def _named(module: Module, annotation: ast.expr | None) -> Kind:
     if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
+        if len(annotation.value) > _LONGEST:
+            return None
         try:
-            annotation = ast.parse(annotation.value, mode="eval").body
-        except SyntaxError:
+            with without_warnings():
+                annotation = ast.parse(annotation.value, mode="eval").body
+        except (SyntaxError, ValueError):
             return None
     return None if annotation is None else CLASSES.get(module.meaning(annotation) or "")

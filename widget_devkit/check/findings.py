@@ -58,6 +58,10 @@ class Finding:
 def place_in(path: str, text: str, needle: str) -> Place:
     """The place where a text has something first; the file as a whole when it does not."""
     at = text.find(needle)
-    if at < 0:
-        return Place(path)
-    return Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return Place(path) if at < 0 else place_at(path, text, at)
+
+
+def place_at(path: str, text: str, offset: int) -> Place:
+    """The place of a character of a text, by how many stand before it."""
+    line = text.count("\n", 0, offset) + 1
+    return Place(path, line, offset - text.rfind("\n", 0, offset))

@@ -5,6 +5,7 @@ import sys
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,7 +38,8 @@ class Module:
     def parse(cls, path: str, name: str, text: str) -> "Module | Finding":
         """Parse a source, or say why that cannot be done."""
         try:
-            tree = ast.parse(text)
+            with without_warnings():
+                tree = ast.parse(text)
         except SyntaxError as error:
             place, words = Place(path, error.lineno or 0, error.offset or 0), error.msg
         except (ValueError, RecursionError, MemoryError) as error:
@@ -145,6 +147,14 @@ class Module:
         return [node for node in self.nodes if isinstance(node, ast.Call)]
 
 
+@contextmanager
+def without_warnings() -> Iterator[None]:
+    """Without Python's warnings of the author's code, which are another matter."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def _compiled(module: Module) -> Module | Finding:
     """The module, unless Python refuses what can be parsed, whatever its version.
 
@@ -153,8 +163,7 @@ def _compiled(module: Module) -> Module | Finding:
     entry = module.name == "__main__"
     flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT if entry else 0
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of the author's code, which is another matter
+        with without_warnings():
             compile(module.tree, module.path, "exec", flags=flags, dont_inherit=True)
     except SyntaxError as error:
         place = Place(module.path, error.lineno or 0, error.offset or 0)

@@ -34,7 +34,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding("page_missing", Place(path), words, "Take the page of a new project.")
         return
     html = subject.text(path)
-    page = Page(path, html)
+    try:
+        page = Page(path, html)
+    except AssertionError as error:  # so says Python's parser of a declaration in brackets
+        words = f"It cannot be read as HTML: {error}"
+        yield Finding("file_unreadable", Place(path), words, "Take out what stands in <![…]>.")
+        return
     yield from _policy(subject, page, html)
     yield from _scripts(page)
     yield from _python(subject, page)

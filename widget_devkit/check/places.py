@@ -1,22 +1,21 @@
 """Where the files are that are checked: the author's, and the page that shows them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
+from widget_devkit.build.widget import STYLES
 from widget_devkit.errors import DevkitError
 from widget_devkit.project import Project, is_checkout
 from widget_devkit.project_folder import APP, ProjectFolder, is_project
-from widget_devkit.widget_folder import WidgetFolder
+from widget_devkit.widget_folder import WidgetFolder, is_left_out
 from widget_devkit.workspace import Workspace
 
 ENTRY = "main.py"
 PAGE = "index.html"
 SECTIONS = "sections.json"
 """The sections' initial state, as it is pasted into the developer console."""
-
-_BESIDE = frozenset({"scenarios", "tests"})
-"""Folders that belong to a widget and not to what browsers get."""
 
 _OF_SETTINGS = frozenset(
     {"invalid_connect", "settings_unreadable", "unknown_choice", "unknown_placement"}
@@ -32,6 +31,7 @@ class Places:
         home: the folder of the author's code.
         place: what the page calls `home`, such as `widget/app`.
         settings: the path of `pyscript.toml` or `widget.toml`.
+        beside: the folders in `home` that are not for browsers.
         page: the path of the page; None when it is not the author's.
         whole: whether settings and page stand for themselves; else the kit adds to them.
         project: whose page and runtime are used.
@@ -41,6 +41,7 @@ class Places:
     home: Path
     place: str
     settings: str
+    beside: Collection[str]
     page: str | None
     whole: bool
     project: Project
@@ -73,6 +74,7 @@ class Places:
             home=work.project.sdk / "app" if folder is None else folder.path,
             place="widget/app" if folder is None else folder.place,
             settings=work.settings_file.relative_to(work.root).as_posix(),
+            beside=() if folder is None else folder.beside,
             page=PAGE if own else None,
             whole=folder is None,
             project=work.project,
@@ -88,16 +90,14 @@ class Places:
         found = {
             file
             for file in self.home.rglob("*")
-            if file.is_file() and not self._is_beside(file.relative_to(self.home))
+            if file.is_file() and self._is_for_browsers(file.relative_to(self.home))
         }
         others = (self.settings, SECTIONS, *([] if self.page is None else [self.page]))
         found |= {self.root / name for name in others if (self.root / name).is_file()}
         return ((file.relative_to(self.root).as_posix(), file) for file in sorted(found))
 
-    def _is_beside(self, path: Path) -> bool:
-        """Whether a file below the code is not the widget's."""
-        beside = self.home == self.root and path.parts[0] in _BESIDE
-        return beside or any(part.startswith((".", "__pycache__")) for part in path.parts)
+    def _is_for_browsers(self, path: Path) -> bool:
+        return not is_left_out(path) and path.parts[0] not in self.beside
 
     def module_name(self, path: str) -> str | None:
         """What Python calls a file; None when it is no module of the author's."""
@@ -113,10 +113,16 @@ class Places:
     def exists(self, reference: str) -> bool:
         """Whether the page finds what it asks for by a relative address."""
         path = reference.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].removeprefix("./")
+        path = unquote(path)
+        if not self.whole and path == f"{self.place}/{STYLES}":
+            return True  # an empty one, if there is none
         if path.startswith(f"{self.place}/"):
-            return (self.home / path.removeprefix(f"{self.place}/")).is_file()
-        return any((base / path).is_file() for base in (self.root, self.project.root))
+            return _has(self.home, path.removeprefix(f"{self.place}/"))
+        return any(_has(base, path) for base in (self.root, self.project.root))
 
 
 def _has(folder: Path, name: str) -> bool:
-    return (folder / name).is_file()
+    try:
+        return (folder / name).is_file()
+    except OSError:  # no file can be called so
+        return False

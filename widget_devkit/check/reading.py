@@ -56,7 +56,8 @@ def read_file(path: str, file: Path) -> File | Finding:
             "Look at who owns it and who may read it.",
         )
     try:
-        return File(path, size, raw.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = raw.decode("utf-8-sig")
+        return File(path, size, text.replace("\r\n", "\n").replace("\r", "\n"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return Finding(

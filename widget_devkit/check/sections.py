@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from widget.arguments import section as validated
 from widget.errors import InvalidArgumentError
 from widget_devkit.check.constants import known
-from widget_devkit.check.findings import Finding, Place, place_in
+from widget_devkit.check.findings import Finding, Place, place_at, place_in
 from widget_devkit.check.modules import Module
 from widget_devkit.check.places import SECTIONS
 from widget_devkit.check.subject import Subject
@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     text = subject.text(SECTIONS)
     try:
         declared = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         words = f"It cannot be read as JSON: {error}"
         yield Finding("sections_unreadable", Place(SECTIONS, line), words, _SHAPE)
@@ -151,4 +151,4 @@ def _declared_at(text: str, title: object, before: Sequence[str]) -> Place:
     found = text.find(written, start)
     if found < 0:
         return place_in(SECTIONS, text, json.dumps(title))
-    return Place(SECTIONS, text.count("\n", 0, found) + 1, found - text.rfind("\n", 0, found))
+    return place_at(SECTIONS, text, found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any, cast
 
-from widget_devkit.check.findings import Finding, Place, place_in
+from widget_devkit.check.findings import Finding, Place, place_at, place_in
 from widget_devkit.check.modules import Module
 from widget_devkit.check.places import Places
 from widget_devkit.check.reading import File, read_file
@@ -63,7 +63,7 @@ class Subject:
         """Where the settings say something: the line that sets it, else where it stands first."""
         path, text = self.places.settings, self.text(self.places.settings)
         line = re.search(rf"^[ \t]*{re.escape(what)}[ \t]*=", text, re.MULTILINE)
-        return place_in(path, text, line[0].rstrip("=") if line else what)
+        return place_at(path, text, line.start()) if line else place_in(path, text, what)
 
 
 def read_subject(places: Places) -> Subject:
@@ -94,7 +94,7 @@ def read_subject(places: Places) -> Subject:
 def _config(path: str, file: File | None, troubles: list[Finding]) -> Mapping[str, Any]:
     try:
         return tomllib.loads((file.text or "") if file else "")
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         at = _AT.search(str(error))
         line, column = (int(at[1]), int(at[2])) if at else (0, 0)
         words = f"It cannot be read as TOML: {_AT.sub('', str(error)).strip()}"

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 from click.testing import CliRunner
 
-from tests.unit.devkit.checking import ROOT, Files, found_in, report_of, write
+from tests.unit.devkit.checking import ROOT, Files, found_in, found_in_page, report_of, write
 from widget_devkit import build as building
 from widget_devkit.build.builder import Built
 from widget_devkit.check import check
@@ -48,7 +48,7 @@ def test_errors_are_grouped_by_their_files_and_end_in_a_status(tmp_path: Path) -
     assert done.returncode == 1
     main = done.stdout.index("main.py\n  1:8     error   module_missing  The page has no requests.")
     assert main < done.stdout.index("  2:8     error   module_missing") < done.stdout.index(".toml")
-    assert re.search(r"\n3 errors\. 2 files in \d\.\d\d s\.\n$", done.stdout)
+    assert re.search(r"\n3 errors\. 2 files in \d+\.\d\d s\.\n$", done.stdout)
 
 
 def test_warnings_fail_only_when_that_is_wanted(tmp_path: Path) -> None:
@@ -200,6 +200,13 @@ def test_what_can_be_parsed_and_not_compiled_is_a_finding(
         "x = " + "+".join("a" * 900),
         "f" + "()" * 500,
         "[" * 80 + "]" * 80,
+        "[" * 100_000,
+        "x = " + "[" * 5000,
+        "x: 'w" + ".w" * 5000 + "'",
+        "def f(w: '\0'): ...",
+        "x = 1\ry = 2\rimport requests\r",
+        r"x = '\d'",
+        "<![x[ y ]]>",
         "x = " + "-" * 20_000 + "1",
         "\f\r\n\tx",
         "\ufeffx = 1",
@@ -207,12 +214,18 @@ def test_what_can_be_parsed_and_not_compiled_is_a_finding(
     ],
     ids=lambda text: repr(text[:4]),
 )
-@pytest.mark.parametrize("name", ["main.py", "widget.toml", "sections.json", "app.css", "a.html"])
+@pytest.mark.parametrize("name", ["main.py", "widget.toml", "sections.json", "app.css"])
 def test_whatever_is_in_a_file_the_check_ends_with_a_report(
     tmp_path: Path, name: str, text: str
 ) -> None:
-    report = report_of(tmp_path, {name: text})
+    imports = "from widget import LiveChat\n" if name == "main.py" else ""
+    report = report_of(tmp_path, {name: imports + text})
     assert all(finding.code in CODES for finding in report.findings)
+
+
+@pytest.mark.parametrize("html", ["", "\0", "<![x[ y ]]>", "<![ ", f"<img src='app/{'x' * 300}'>"])
+def test_whatever_is_in_a_page_the_check_ends_with_findings(tmp_path: Path, html: str) -> None:
+    assert found_in_page(tmp_path, {"index.html": html})
 
 
 def test_a_huge_file_is_weighed_and_not_read(tmp_path: Path) -> None:
@@ -225,6 +238,7 @@ def test_what_is_hidden_and_what_is_beside_the_widget_is_left_alone(tmp_path: Pa
         ".venv/a.py": "import requests",
         "__pycache__/a.py": "import requests",
         "tests/test_a.py": "import pytest",
+        "node_modules/a/b.py": "import requests",
     }
     assert found_in(tmp_path, files) == []
 

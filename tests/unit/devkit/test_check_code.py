@@ -59,6 +59,7 @@ def test_what_the_browsers_python_lacks_is_found(tmp_path: Path, code: str, find
         "from time import sleep\ndef f(sleep):\n    sleep(1)",  # another sleep
         "def input(x): ...\ninput(1)",
         "import threading\nlock = threading.Lock()",
+        r"digits = '\d'",  # of which Python warns
     ],
 )
 def test_what_the_browsers_python_has_is_no_finding(tmp_path: Path, code: str) -> None:
@@ -212,7 +213,8 @@ def test_addresses_that_agents_cannot_open_are_found(
         "document.createElementNS('http://www.w3.org/2000/svg', 'svg')",
         "from widget import Link\nLink('mailto:a@example.com')\nLink(made_elsewhere())",
         "words = 'Ask at http://localhost'",
+        "from widget.app.shop import load\nload(url='prices.json')",
     ],
 )
 def test_addresses_that_harm_nobody_are_no_finding(tmp_path: Path, code: str) -> None:
-    assert found_in(tmp_path, {"main.py": code}) == []
+    assert found_in(tmp_path, {"main.py": code, "shop.py": "def load(url): ..."}) == []

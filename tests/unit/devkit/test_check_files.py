@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.devkit.checking import Files, found_in, found_in_page, page, report_of
+from tests.unit.devkit.checking import Files, found_in, found_in_page, page, report_of, write
+from widget_devkit.check import check
+from widget_devkit.check.places import Places
 
 ORDER = {"title": "Order", "components": [{"type": "line"}]}
 BRIDGE = '<script src="static/bridge.js"></script>'
@@ -22,6 +24,7 @@ BRIDGE = '<script src="static/bridge.js"></script>'
         ("agent_app = 1", "widget.toml:1:1 setting_invalid"),
         ("[agent_app]\nconnect = ['http://localhost:3']", "widget.toml:2:13 address_loopback"),
         ("[agent_app]\nconnect = ['https://a.example']", "widget.toml:2:13 connect_unused"),
+        ("# its placement is\n[agent_app]\nplacement = 1", "widget.toml:3:1 setting_invalid"),
     ],
 )
 def test_what_is_wrong_with_the_settings_is_found(
@@ -111,8 +114,14 @@ def test_what_is_wrong_with_the_page_is_found(
 
 def test_a_sound_page_has_no_finding(tmp_path: Path) -> None:
     image = '<img src="https://a.example/b.png" alt=""><img src="data:image/png,x" alt="">'
-    html = page("</main>", f"{image}</main>")
-    assert found_in_page(tmp_path, {"index.html": html}) == []
+    own = '<img src="app/my%20logo.png" alt="">'
+    html = page("</main>", f"{image}{own}</main>")
+    assert found_in_page(tmp_path, {"index.html": html, "app/my logo.png": ""}) == []
+
+
+def test_a_project_needs_no_styles_of_its_own(tmp_path: Path) -> None:
+    write(tmp_path, {"pyscript.toml": "", "app/main.py": "", "index.html": page()})
+    assert check(Places.at(tmp_path, None)).findings == []
 
 
 def test_scripts_in_another_order_are_found(tmp_path: Path) -> None:
