@@ -1,7 +1,9 @@
 """The page that widgets are shown in, and the project in a folder."""
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from widget_devkit.build.cache import NAME
 from widget_devkit.doctor.lines import Line
@@ -62,7 +64,14 @@ def _counted(folder: str, names: Collection[str], hint: str) -> Line:
 
 
 def _cache(folder: Path) -> Line:
-    files = [file for file in folder.rglob("*") if file.is_file()]
-    size = sum(file.stat().st_size for file in files) / 1e6
-    words = f"{len(files)} files, {size:.0f} MB in {folder}" if files else "empty before a build"
-    return Line("build cache", "ok", words)
+    sizes = [*_sizes(folder)]
+    words = f"{len(sizes)} files, {sum(sizes) / 1e6:.0f} MB in {folder}"
+    return Line("build cache", "ok", words if sizes else "empty before a build")
+
+
+def _sizes(folder: Path) -> Iterator[int]:
+    for file in folder.rglob("*"):
+        with suppress(FileNotFoundError):  # a build takes files away meanwhile
+            said = file.stat()
+            if S_ISREG(said.st_mode):
+                yield said.st_size

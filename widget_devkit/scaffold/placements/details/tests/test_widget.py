@@ -9,7 +9,7 @@ async def test_the_greeting_goes_into_the_message_box(agent_app):
     mary = {"id": "1", "name": "Mary Brown", "source": "chats"}
     async with create_details_widget(connect=agent_app.connect) as widget:
         agent_app.emit("customer_profile", mary)
-        profile = await widget.wait_for("customer_profile", timeout=1)
+        profile = await widget.wait_for("customer_profile", timeout=10)
         await widget.put_message(greeting(profile))
     assert agent_app.sent[-1] == ("put_message", "Hello Mary! How can I help you?")
 

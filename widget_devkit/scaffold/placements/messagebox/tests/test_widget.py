@@ -9,7 +9,7 @@ async def test_a_reply_goes_into_the_message_box(agent_app):
     mary = {"id": "1", "name": "Mary Brown", "source": "chats"}
     async with create_message_box_widget(connect=agent_app.connect) as widget:
         agent_app.emit("customer_profile", mary)
-        profile = await widget.wait_for("customer_profile", timeout=1)
+        profile = await widget.wait_for("customer_profile", timeout=10)
         await widget.put_message(reply("Greet", profile))
     assert agent_app.sent[-1].data["value"] == "Hello Mary! How can I help you?"
 
