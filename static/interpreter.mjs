@@ -45,8 +45,9 @@ let restored = null; // the modules that PyScript has registered in a restored P
 const restore = async (manifest, packages, { source, bytes }) => {
   const restoring = new Restoring(bytes);
   const pyodide = await startPython(manifest, packages, restoring, streams);
-  restored = restoring.connect(pyodide);
+  const registered = restoring.connect(pyodide);
   withAgentApp(pyodide, (agentApp) => agentApp.renew(JSON.stringify(environment)));
+  restored = registered;
   report.mode = "snapshot";
   report.source = source;
   return pyodide;

@@ -30,4 +30,5 @@ export const keep = async (key, bytes) => {
   await cache.put(addressOf(key), new Response(new Blob([bytes]), { headers }));
 };
 
-export const forget = () => caches.delete(CACHE);
+/** Rejects where the browser has no such storage, or denies it. */
+export const forget = async () => caches.delete(CACHE);

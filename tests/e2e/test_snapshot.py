@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from tests.browser import OpenRecorder, Simulator, Widget
+    from tests.browser import OpenRecorder, Simulator, Watch, Widget
     from tests.sites import Kind
 
 SITES: tuple[Kind, ...] = ("built",)
@@ -172,14 +172,48 @@ def test_a_snapshot_that_does_not_fit_is_reported_and_python_starts_without_it(
     assert reload(simulator).boot()["mode"] == "snapshot", "and another one is kept in its place"
 
 
+def test_a_snapshot_that_cannot_be_made_this_pages_own_is_left_and_python_starts_without_it(
+    simulator: Simulator, recorder: OpenRecorder
+) -> None:
+    # A language that is none, of which Python learns when the memory is there already.
+    simulator.page.add_init_script("""
+      Object.defineProperty(Navigator.prototype, "languages", { get: () => ["en\\0GB"] });
+    """)
+    recorder(GREET)
+    simulator.widget().ready().boot("seen.kept")
+    later = simulator.reload().ready()
+    boot = later.boot()
+    assert boot["mode"] == "plain"
+    assert "null byte" in boot["refused"]
+    assert later.journal(1)[0][1]["name"] == "Mary Brown"
+
+
+WITHOUT_CACHES = """
+  Object.defineProperty(globalThis, "caches", {
+    get() { throw new DOMException("denied", "SecurityError"); },
+  });
+"""
+
+
+def test_a_served_snapshot_that_is_missing_is_done_without_where_nothing_can_be_kept_too(
+    simulator: Simulator, recorder: OpenRecorder, watch: Watch
+) -> None:
+    watch.expect("404")
+    simulator.page.add_init_script(WITHOUT_CACHES)
+    manifest = simulator.servers.text("static/vendor/runtime.json")
+    served = '"served":[{"url":"none.bin","sha256":"","jspi":true}]'
+    assert '"served":[]' in manifest
+    simulator.serve("static/vendor/runtime.json", manifest.replace('"served":[]', served))
+    recorder(GREET)
+    boot = simulator.widget().ready().boot()
+    assert boot["mode"] == "plain"
+    assert "none.bin (HTTP 404)" in boot["refused"]
+
+
 def test_where_nothing_can_be_kept_every_start_is_a_first_one(
     simulator: Simulator, recorder: OpenRecorder
 ) -> None:
-    simulator.page.add_init_script("""
-      Object.defineProperty(globalThis, "caches", {
-        get() { throw new DOMException("denied", "SecurityError"); },
-      });
-    """)
+    simulator.page.add_init_script(WITHOUT_CACHES)
     recorder(GREET)
 
     def started_plainly(widget: Widget) -> None:
