@@ -97,9 +97,8 @@
       hand(...item);
     }
     handing = false;
-    if (burst) return;
+    if (!burst) turn.port2.postMessage(null);
     burst = true;
-    turn.port2.postMessage(null);
   };
   turn.port1.onmessage = () => {
     burst = false;
@@ -395,6 +394,7 @@
       }
       closed = true;
       receive = null;
+      shell = null; // What the page has said was for what is closed now.
     },
   });
 })();

@@ -105,6 +105,26 @@ def test_the_page_speaks_once_and_a_later_host_hears_from_python(
     assert simulator.sent(2) == [("plugin_inited", None)] * 2
 
 
+def test_a_widget_that_the_first_event_closes_tells_the_host_itself_when_it_is_opened_again(
+    shell: OpenShell,
+) -> None:
+    simulator = shell("""
+@LiveChat.on("customer_profile")
+def leave(profile: CustomerProfile) -> None:
+    note("profile", profile.name)
+    if len(journal) == 1:
+        LiveChat.close()
+
+opening = LiveChat.init()
+""")
+    widget = simulator.widget().ready()
+    widget.journal(1)
+    widget.python("await outcome(opening)")
+    widget.python("await LiveChat.init(); None")
+    assert simulator.sent(2) == [("plugin_inited", None)] * 2
+    assert widget.journal(2) == [["profile", "Mary Brown"]] * 2
+
+
 def test_a_reloaded_widget_speaks_first_again(shell: OpenShell) -> None:
     simulator = shell(WIDGET)
     simulator.widget().ready().journal(1)
