@@ -65,7 +65,7 @@ _ATTEMPT = """() => new Promise((resolve) => {
     (event) => resolve(event.effectiveDirective),
     { once: true },
   );
-  setTimeout(() => resolve("nothing stopped it"), 5_000);
+  setTimeout(() => resolve("nothing stopped it"), 20_000);
   %s;
 })"""
 _VIOLATIONS = """
