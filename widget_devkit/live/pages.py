@@ -35,22 +35,25 @@ class Pages:
         widget: another widget than the project's own.
         simulator_url: where the simulator is, which reloads its widgets itself.
         live: answers a page that listens for saves.
+        state: what such a page hears first, for one that has just been served.
         failed: takes each report.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a page is made of, and whom it talks to
         self,
         project: Project,
         widget: WidgetFolder | None,
         *,
         simulator_url: str,
         live: Callable[[Request], Awaitable[Response]],
+        state: Callable[[], str],
         failed: Callable[[Report], None],
     ) -> None:
         self._project = project
         self._widget = widget
         self._simulator_url = simulator_url
         self._live = live
+        self._state = state
         self._failed = failed
 
     @property
@@ -66,11 +69,12 @@ class Pages:
 
     def _index(self, _: Request) -> Response:
         widget, project = self._widget, self._project
+        element = self._element()  # before the page is read: a save from now on is another state
         try:
             page = widget.index(project) if widget else project.index.read_text(encoding="utf-8")
         except FileNotFoundError:  # an editor may be about to put it back
             return PlainTextResponse("Not Found\n", HTTPStatus.NOT_FOUND)
-        return Response(_BOOT.sub(lambda _: self._element(), page, count=1), media_type="text/html")
+        return Response(_BOOT.sub(lambda _: element, page, count=1), media_type="text/html")
 
     def _element(self) -> str:
         widget = self._widget
@@ -81,6 +85,7 @@ class Pages:
             "data-place": "widget/app" if widget is None else widget.place,
             "data-shown": shown_path(folder),
             "data-simulator": self._simulator_url,
+            "data-state": self._state(),
         }
         attributes = " ".join(f'{name}="{html.escape(value)}"' for name, value in data.items())
         return f'<script type="module" data-agent-app-dev {attributes}></script>\n    '

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-LARGEST = 128 * 1024
-"""Bytes of a report at most."""
+LARGEST = 1024 * 1024
+"""Bytes of a report at most: more than the most that `_agent_app_dev` describes."""
 _KNOWN = 200
 """So many errors are counted; the oldest are forgotten."""
 

@@ -1,5 +1,6 @@
 """One run of `agent-app dev`: who is told of what while it lasts."""
 
+import json
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -52,7 +53,12 @@ class Live:
     def pages(self, project: Project, widget: WidgetFolder | None, simulator_url: str) -> Pages:
         """What the widget's site has beside its files."""
         return Pages(
-            project, widget, simulator_url=simulator_url, live=self._stream, failed=self.failed
+            project,
+            widget,
+            simulator_url=simulator_url,
+            live=self._stream,
+            state=lambda: json.dumps(self._state),
+            failed=self.failed,
         )
 
     @contextmanager

@@ -10,6 +10,7 @@ from queue import Empty, Queue
 import watchfiles
 from typing_extensions import override
 
+from widget_devkit.errors import DevkitError
 from widget_devkit.places import shown_path
 from widget_devkit.project import Project
 from widget_devkit.widget_folder import WidgetFolder
@@ -47,7 +48,8 @@ class PageFiles:
         if widget is None:
             return cls(trees, files, (project.runtime,))
         own = (widget.settings_file, widget.root / "index.html")
-        without = (project.runtime, project.sdk / "app")
+        beside = (widget.path / name for name in widget.beside)
+        without = (project.runtime, project.sdk / "app", *beside)
         return cls((widget.path, *trees), (*own, *files), without)
 
     @property
@@ -71,11 +73,18 @@ def watching(page: PageFiles, heard: Heard) -> Iterator[None]:
     """Tell of saved files, of those that are saved together at once, until the block ends.
 
     It tells from threads of its own. Single files are watched by their folders, because most
-    editors put another file into a file's place.
+    editors put another file into a file's place; no folder twice, or one save might be two.
+
+    Raises:
+        DevkitError: `server_failed` when the system does not say what is saved.
     """
     changes: Queue[set[Path] | None] = Queue()
     stop = threading.Event()
-    folders = {file.parent for file in page.files}
+    folders = {
+        file.parent
+        for file in page.files
+        if not any(file.parent.is_relative_to(tree) for tree in page.trees)
+    }
     watches = [
         _Watch(page.trees, changes, stop, recursive=True),
         _Watch(folders, changes, stop, recursive=False),
@@ -86,6 +95,13 @@ def watching(page: PageFiles, heard: Heard) -> Iterator[None]:
     try:
         for watch in watches:
             watch.begun.wait(_START)
+            if watch.failure is not None:
+                raise DevkitError(
+                    "server_failed",
+                    f"The system does not say what is saved: {watch.failure}",
+                    hint="Let it watch more files (Linux: fs.inotify.max_user_watches and "
+                    "max_user_instances), or go without: --no-reload.",
+                )
         yield
     finally:
         stop.set()
@@ -126,6 +142,7 @@ class _Watch(threading.Thread):
     ) -> None:
         super().__init__(name="agent-app-watch", daemon=True)
         self.begun = threading.Event()
+        self.failure: Exception | None = None
         self._folders = [folder for folder in folders if folder.is_dir()]
         self._changes = changes
         self._stop_event = stop
@@ -133,6 +150,15 @@ class _Watch(threading.Thread):
 
     @override
     def run(self) -> None:
+        try:
+            self._follow()
+        except (OSError, RuntimeError) as error:  # RuntimeError: what watchfiles' own core raises
+            if self.begun.is_set():
+                raise
+            self.failure = error
+            self.begun.set()
+
+    def _follow(self) -> None:
         for changes in watchfiles.watch(
             *self._folders,
             watch_filter=watchfiles.DefaultFilter(),  # without what editors write beside a file

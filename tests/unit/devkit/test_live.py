@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.unit.devkit.asking import get
+from widget_devkit.errors import DevkitError
 from widget_devkit.live import Live, PageFiles
 from widget_devkit.live.watching import _tell, watching
 from widget_devkit.project import Project
@@ -51,6 +52,39 @@ def test_every_kind_of_file_of_the_page_is_heard_of(
         assert heard() == [file.name]
 
 
+def test_no_folder_is_watched_twice(
+    monkeypatch: pytest.MonkeyPatch, project: Project, folder: WidgetFolder
+) -> None:
+    watched: list[Path] = []
+
+    def watch(*folders: Path, **_: object) -> Iterator[set[object]]:
+        watched.extend(folders)
+        yield set()
+
+    monkeypatch.setattr("watchfiles.watch", watch)
+    with watching(PageFiles.of(project, folder), print):
+        pass
+    assert sorted(watched) == [
+        project.root,
+        project.root / "static",
+        project.sdk,
+        folder.path,
+    ]
+
+
+def test_a_system_that_does_not_say_what_is_saved_is_an_error_in_words(
+    monkeypatch: pytest.MonkeyPatch, project: Project
+) -> None:
+    def watch(*_: object, **__: object) -> Iterator[set[object]]:
+        raise OSError("OS file watch limit reached.")
+
+    monkeypatch.setattr("watchfiles.watch", watch)
+    with pytest.raises(DevkitError, match="OS file watch limit reached") as caught:
+        serve(project, live=Live()).__enter__()
+    assert caught.value.code == "server_failed"
+    assert "--no-reload" in caught.value.hint
+
+
 def test_what_is_saved_together_is_told_at_once(project: Project, folder: WidgetFolder) -> None:
     own, sdk = folder.path / "main.py", project.sdk / "client.py"
     changes: queue.Queue[set[Path] | None] = queue.Queue()
@@ -80,6 +114,7 @@ def test_a_file_that_an_editor_puts_in_anothers_place_is_saved(
         "weather/.main.py.swp",
         "weather/main.py~",
         "weather/__pycache__/facts.pyc",
+        "weather/tests/test_facts.py",
     ],
 )
 def test_what_the_page_is_not_made_of_is_not_told(

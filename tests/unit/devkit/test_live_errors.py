@@ -13,6 +13,7 @@ import pytest
 from widget import LiveChat
 from widget_devkit.live.browser import _agent_app_dev as dev
 from widget_devkit.live.browser._agent_app_dev import Describer, Reporter, text_of
+from widget_devkit.live.reports import LARGEST, Report
 
 Run = Callable[[str], BaseException]
 
@@ -204,6 +205,32 @@ async def test_a_logged_error_is_reported_once(told: list[Any], run: Run) -> Non
     [report] = told
     assert report["note"] == "'greet' has raised"
     assert report["parts"][0]["frames"][0]["file"] == "examples/weather/main.py"
+
+
+async def test_a_report_fits_however_much_there_is_to_say(told: list[Any], run: Run) -> None:
+    name = "f" * 300
+    last = f"raise ValueError('{'誤' * 9000}')"
+    code = f"def {name}(n):\n  if n: {name}(n - 1)\n  {last}\n{name}(30)\n"
+    error = run(code)
+    for _ in range(dev.PARTS):
+        later = run(code)
+        later.__context__, error = error, later
+    logging.getLogger("widget").error("n" * 5000, exc_info=error)
+    [report] = told
+    said = json.dumps({"page": "p", "frame": "f", "count": 1, **report}, ensure_ascii=False)
+    assert Report.model_validate_json(said).note == "n" * dev.NOTE
+    assert len(said.encode()) <= LARGEST
+
+
+async def test_half_a_character_keeps_no_error_from_being_reported(
+    told: list[Any], run: Run
+) -> None:
+    error = run("half = '\\ud83d'\nraise ValueError(half)\n")
+    logging.getLogger("widget").error("with %s", "\udc00", exc_info=error)
+    [report] = told
+    said = Report.model_validate_json(json.dumps({"page": "", "frame": "", "count": 1, **report}))
+    assert said.note == "with \ufffd"
+    assert said.parts[0].headline == "ValueError: \ufffd"
 
 
 async def test_what_is_logged_without_an_error_is_no_error(told: list[Any]) -> None:

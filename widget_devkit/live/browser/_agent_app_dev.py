@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 HOME = "/home/pyodide/"
 PARTS, FRAMES, SHOWN = 8, 12, 4
 """At most so many exceptions of a chain, frames of each, and of these the first ones."""
-HEADLINE, SOURCE = 4000, 400
-"""At most so many characters of a message, and of a line of source."""
+HEADLINE, NOTE, NAME, SOURCE = 4000, 1000, 200, 400
+"""At most so many characters of a message, of how it ended, of a name, and of a line of source."""
 KNOWN = 20
 """So many errors that went to JavaScript are kept until the page asks for them."""
 
@@ -84,7 +84,7 @@ class Describer:
 
     def _said(self, words: str) -> str:
         """Python's words, with the author's names of his files."""
-        return words.replace(self._app, f"{self._shown}/").replace(self._home, "")
+        return _sound(words.replace(self._app, f"{self._shown}/").replace(self._home, ""))
 
     def own_stack(self, frame: FrameType | None) -> list[Place]:
         """The author's frames among those that are running, the outermost first."""
@@ -132,15 +132,20 @@ class Describer:
     def _described(  # noqa: PLR0913, PLR0917 - the fields of a frame
         self, file: str, number: int, function: str, line: str, start: int, end: int
     ) -> dict[str, Any]:
-        text = line.lstrip()
+        text = _sound(line.lstrip())
         indent = len(line) - len(text)
         return {
-            "file": self.name(file),
+            "file": _sound(self.name(file))[-NOTE:],
             "line": number,
-            "function": function,
+            "function": function[:NAME],
             "source": text[:SOURCE],
             "mark": _under(text, start - indent, end - indent) if start >= indent else "",
         }
+
+
+def _sound(text: str) -> str:
+    """Text without halves of characters: JavaScript can hand them over, no report can have them."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _marks(error: BaseException) -> dict[str, Any]:
@@ -254,7 +259,8 @@ class Reporter:
         if _TOLD in _marks(error):
             return
         _marks(error)[_TOLD] = True
-        self._report(json.dumps({"note": note, "parts": self._describer.parts(error)}))
+        parts = self._describer.parts(error)
+        self._report(json.dumps({"note": _sound(note)[:NOTE], "parts": parts}))
 
     def cross(self, error: BaseException) -> str:
         """The text with which an error goes to JavaScript, which may handle it."""

@@ -12,6 +12,8 @@ const FOLDER = "/lib/agent_app_dev";
 const HOME = "/home/pyodide";
 /** Milliseconds that the same error is only counted. */
 const PAUSE = 500;
+/** So many characters, of three bytes each, go on their way even though the page is left: browsers take 64 KiB. */
+const KEPT_ALIVE = 20_000;
 
 // The start watches what is fetched; this is none of its business.
 const fetchPlainly = globalThis.fetch.bind(globalThis);
@@ -25,8 +27,9 @@ const waiting = new Map(); // how often what was sent has come again since
 const post = (described, count) => {
   const body = JSON.stringify({ ...JSON.parse(described), page, frame: window.name, count });
   const headers = { "content-type": "application/json" };
-  fetchPlainly(REPORTS, { method: "POST", headers, body, keepalive: body.length < 60_000 }).catch(
-    (error) => console.warn(`agent-app-widget: the dev server was not told: ${error.message}`),
+  const keepalive = body.length < KEPT_ALIVE;
+  fetchPlainly(REPORTS, { method: "POST", headers, body, keepalive }).catch((error) =>
+    console.warn(`agent-app-widget: the dev server was not told: ${error.message}`),
   );
 };
 
@@ -98,4 +101,4 @@ addEventListener(
   { once: true },
 );
 
-reloadUnlessIn(SETTINGS.simulator);
+reloadUnlessIn(SETTINGS.simulator, SETTINGS.state);

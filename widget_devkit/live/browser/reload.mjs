@@ -11,21 +11,22 @@ const parentOrigin = () => {
   return nearest ?? (document.referrer && new URL(document.referrer).origin);
 };
 
-let known = null;
-const listen = () => {
+const listen = (known) => {
   const source = new EventSource(NEWS);
   source.addEventListener("hello", ({ data }) => {
-    if (known !== null && data !== known) location.reload();
-    known = data;
+    if (data !== known) location.reload();
   });
   source.addEventListener("reload", () => location.reload());
   source.addEventListener("error", () => {
     source.close();
-    setTimeout(listen, PAUSE);
+    setTimeout(listen, PAUSE, known);
   });
 };
 
-/** @param {string} simulator where the simulator is */
-export const reloadUnlessIn = (simulator) => {
-  if (parentOrigin() !== new URL(simulator).origin) listen();
+/**
+ * @param {string} simulator where the simulator is
+ * @param {string} state what the server said when it served the page, as it says it again when somebody listens
+ */
+export const reloadUnlessIn = (simulator, state) => {
+  if (parentOrigin() !== new URL(simulator).origin) listen(state);
 };
