@@ -46,6 +46,7 @@ async def test_what_goes_wrong_in_the_page_is_told(agent_app_page: AgentAppPage)
     await agent_app_page.start(LEAKING)
     await agent_app_page.expect_sent("put_message", "Hello")
     agent_app_page.type("Hi")
+    await agent_app_page.expect_sent("put_message", "Leaked")
     told = "\n".join(agent_app_page.finish())
     assert "console: This is no good." in told
     assert "A proxy was leaked" in told

@@ -40,12 +40,22 @@ def play(
         DevkitError: `invalid_scenario`.
     """
     said = _scenario(scenario)
+    open_simulator(page, said, simulator_url or page.url)
+    return play_in(page, said)
+
+
+def open_simulator(page: Page, scenario: Scenario, simulator_url: str) -> None:
+    """Open the simulator as a scenario asks for."""
     if page not in _with_eyes:
         page.add_init_script(path=EYES)
         _with_eyes.add(page)
-    page.goto(_address(simulator_url or page.url, said.query))
+    page.goto(_address(simulator_url, scenario.query))
     page.wait_for_function("window.simulator !== undefined")
-    return Report.model_validate(page.evaluate(_PLAY, said.as_json()))
+
+
+def play_in(page: Page, scenario: Scenario) -> Report:
+    """Do every step in the simulator's page, which has just been opened."""
+    return Report.model_validate(page.evaluate(_PLAY, scenario.as_json()))
 
 
 def _scenario(scenario: Scenario | Path | str | Mapping[str, Any]) -> Scenario:

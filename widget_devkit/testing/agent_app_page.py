@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlencode
 
 from .agent_app import SOURCES
 from .frames import ANYTHING, Sent, as_text, in_words, matches, not_sent
-from .in_browser import PATIENCE, InBrowser
+from .in_browser import PATIENCE, START, InBrowser
 from .proxies import trace
 from .raw_frames import read_frames
 from .widget_page import WidgetPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from playwright.sync_api import Page
 
     from widget.connection import Theme
     from widget_devkit.scenarios import Report, Scenario
@@ -27,7 +31,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_START = 60.0
 _TIMERS = Path(__file__).with_name("timers.js")
 
 
@@ -230,15 +233,16 @@ class AgentAppPage(InBrowser):
     # In the browser's thread.
 
     def _play(self, scenario: Scenario) -> Report:
-        from widget_devkit.scenarios import play
+        from widget_devkit.scenarios.browser import open_simulator, play_in
 
         from .playing import entry_of
 
         context, servers = self._context_for(entry_of(scenario))
         page = context.new_page()
-        report = play(page, scenario, servers.simulator_url)
+        open_simulator(page, scenario, servers.simulator_url)
         self._page = page
-        return report
+        self._do_early(page)
+        return play_in(page, scenario)
 
     def _open(self, entry: Path | str | None, parameters: Mapping[str, str]) -> None:
         context, servers = self._context_for(entry)
@@ -248,10 +252,13 @@ class AgentAppPage(InBrowser):
         page.goto(f"{servers.simulator_url}?{urlencode(parameters)}")
         page.wait_for_function("window.simulator")
         self._page = page
+        self._do_early(page)
+        self._shown_by().wait(START)
+        trace(page.frames[1])
+
+    def _do_early(self, page: Page) -> None:
         for expression, argument in self._early:
             page.evaluate(expression, argument)
-        self._shown_by().wait(_START)
-        trace(page.frames[1])
 
     def _shown_by(self) -> WidgetPage:
         return WidgetPage(self.widget, PATIENCE)
@@ -264,17 +271,21 @@ class AgentAppPage(InBrowser):
         """Give the place of the message, if it comes, and everything that has come."""
         from playwright.sync_api import TimeoutError as TooLate
 
+        until = monotonic() + PATIENCE
         while True:
             came = self._sent()
             for index, sent in enumerate(came):
                 if index not in self._met and matches(sent, message, data):
                     return index, came
-            try:
-                self._opened().wait_for_function(
-                    "(count) => simulator.messages.length > count", arg=len(came)
-                )
-            except TooLate:
+            left = until - monotonic()
+            if left <= 0:
                 return None, came
+            with suppress(TooLate):
+                self._opened().wait_for_function(
+                    "(count) => simulator.messages.length > count",
+                    arg=len(came),
+                    timeout=left * 1000,
+                )
 
     def _told(self) -> str:
         return f"The frames (→ from the widget, ← to it):\n{in_words(self.frames)}"

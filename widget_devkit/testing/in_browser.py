@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from .proxies import leaks_in, run_python
@@ -23,10 +24,13 @@ T = TypeVar("T")
 
 PATIENCE = 10.0
 """Seconds that an expectation waits."""
+START = 60.0
+"""Seconds that the widget has for its start, and that something may take to come to rest."""
 _QUIET = 3
 """Rounds after which nothing new means that nothing is on its way."""
 _PAUSE = 100
 """Milliseconds in which the page's clock can be told to stand still."""
+_TOO_LATE = "fast-forward to the past"
 _TURNS = "import asyncio\nfor _ in range(20): await asyncio.sleep(0)\nNone"
 _TURN = """() => new Promise((resolve) => {
   const { port1, port2 } = new MessageChannel();
@@ -94,13 +98,19 @@ class InBrowser:
         work, servers = self._session.serving(entry)
         self._context = self._session.browser().new_context(locale="en-GB", color_scheme="light")
         self._context.set_default_timeout(PATIENCE * 1000)
+        self._context.set_default_navigation_timeout(START * 1000)
         own = [servers.widget_url, servers.simulator_url, *work.settings.connect]
         self._watch = Watch(self._context, own)
         return self._context, servers
 
     def _settle(self) -> None:
+        until = monotonic() + START
         counts = [-1, -2]  # of the frames, after each round
         while len(set(counts[-_QUIET:])) > 1:
+            if monotonic() > until:
+                raise RuntimeError(
+                    f"Something has gone over the line for {START:g} s and never came to rest"
+                )
             self._turn()
             counts.append(cast("int", self._opened().evaluate("simulator.frames.length")))
 
@@ -112,8 +122,7 @@ class InBrowser:
         page, left = self._opened(), milliseconds
         self._settle()
         if left >= 2 * _PAUSE:  # else the clock would have to go back
-            page.clock.pause_at(cast("float", page.evaluate("Date.now()")) / 1000 + _PAUSE / 1000)
-            left -= _PAUSE
+            left -= self._pause()
         while left > 0:
             timers = [frame.evaluate(_NEXT_TIMER) for frame in page.frames[:2]]
             due = min((math.ceil(each) for each in timers if each is not None), default=left)
@@ -124,6 +133,25 @@ class InBrowser:
                 self._turn()
         page.clock.resume()
         self._settle()
+
+    def _pause(self) -> int:
+        """Have the clocks stand still; gives the milliseconds that have passed on them."""
+        from playwright.sync_api import Error
+
+        began = now = self._clocks()
+        try:
+            self._opened().clock.pause_at((now + _PAUSE) / 1000)
+        except Error as error:
+            if _TOO_LATE not in error.message:
+                raise
+            # A slow machine took longer to say it, and the clocks stand still since then.
+            now = self._clocks()
+            self._opened().clock.pause_at((now + _PAUSE) / 1000)
+        return now + _PAUSE - began
+
+    def _clocks(self) -> int:
+        frames = self._opened().frames[:2]
+        return max(cast("int", frame.evaluate("Date.now()")) for frame in frames)
 
     # Between the threads.
 

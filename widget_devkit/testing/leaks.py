@@ -48,7 +48,7 @@ class Behind(logging.Handler):
 
     @override
     def emit(self, record: logging.LogRecord) -> None:
-        if "nobody awaited" in record.msg and "closed" in (record.args or ()):
+        if "nobody awaited" in str(record.msg) and "closed" in (record.args or ()):
             return  # a widget may be closed while something is on its way
         self.heard.append((self.formatter or logging.Formatter()).format(record))
 

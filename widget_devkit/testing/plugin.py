@@ -117,6 +117,7 @@ def agent_app_page(
     _note(request.node, app)
     yield app
     app.close()
+    request.node.stash[_HOSTS].remove(app)  # a closed page has no frames to show
 
 
 @pytest.fixture
@@ -149,11 +150,18 @@ def pytest_runtest_makereport(
     if report.failed:
         item.stash[_FAILED] = True
     if report.failed and hosts:
-        from .frames import in_words
-
         for host in hosts:
-            report.sections.append(("Agent App: frames", in_words(host.frames)))
+            report.sections.append(("Agent App: frames", _frames_of(host)))
     return report
+
+
+def _frames_of(host: Host) -> str:
+    from .frames import in_words
+
+    try:
+        return in_words(host.frames)
+    except Exception as error:  # noqa: BLE001 - a page may be gone; the test's own failure is told
+        return f"They cannot be read: {error}"
 
 
 def _note(item: pytest.Item, host: Host) -> None:

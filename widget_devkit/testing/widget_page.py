@@ -45,7 +45,7 @@ class WidgetPage:
 
     def text(self) -> str:
         """Everything that it shows, as text."""
-        return self._frame.locator("body").inner_text()
+        return self._frame.locator("body").inner_text(timeout=self._milliseconds)
 
     def see(self, text: str) -> None:
         """Wait until it shows a text."""

@@ -8,10 +8,15 @@ from pyodide.ffi import JsException, create_proxy
 from widget import LiveChat
 
 console.error("This is no good.")
-LiveChat.on(
-    "message_box_text",
-    lambda _: document.body.addEventListener("click", create_proxy(print)),
-)
+
+
+@LiveChat.on("message_box_text")
+def leak(_: object) -> None:
+    """Give JavaScript a function that nobody takes back."""
+    document.body.addEventListener("click", create_proxy(print))
+    LiveChat.put_message("Leaked")
+
+
 LiveChat.init()
 LiveChat.put_message("Hello")
 try:
