@@ -6,7 +6,7 @@ from typing import Any
 
 from widget_devkit.errors import DevkitError
 from widget_devkit.scenarios.finding import FOLDER, LIBRARY, scenarios_in
-from widget_devkit.scenarios.reading import load
+from widget_devkit.scenarios.reading import parse, read
 
 
 def listing(root: Path) -> Sequence[dict[str, Any]]:
@@ -32,8 +32,8 @@ def in_words(rows: Sequence[dict[str, Any]]) -> str:
 
 def _entry(file: Path) -> dict[str, Any]:
     try:
-        scenario = load(file)
-        text = file.read_text(encoding="utf-8")
+        text = read(file)
+        scenario = parse(text, file.name)
     except DevkitError as error:
         return {"error": error.message}
     return {"scenario": scenario.as_json(), "query": scenario.query, "toml": text}

@@ -44,7 +44,6 @@ async def play_in_memory(agent_app: AgentApp, scenario: Scenario) -> Report:
     began = time.perf_counter()
     if scenario.host.theme is not None:
         agent_app.set_theme(scenario.host.theme)
-    mark = 0
     if not agent_app.started:
         await agent_app.start(
             DEMO / "main.py" if scenario.widget == "demo" else None,
@@ -57,8 +56,7 @@ async def play_in_memory(agent_app: AgentApp, scenario: Scenario) -> Report:
         if any(each.state == "failed" for each in reports):
             reports.append(StepReport(number=number, words=said_of(step), state="skipped"))
             continue
-        reports.append(await _Step(agent_app, mark).play(number, step))
-        mark = len(agent_app.sent)
+        reports.append(await _Step(agent_app).play(number, step))
     failed = any(each.state == "failed" for each in reports)
     return Report(
         name=scenario.name,
@@ -71,9 +69,9 @@ async def play_in_memory(agent_app: AgentApp, scenario: Scenario) -> Report:
 class _Step:
     """A step as it is played."""
 
-    def __init__(self, agent_app: AgentApp, mark: int) -> None:
+    def __init__(self, agent_app: AgentApp) -> None:
         self._app = agent_app
-        self._mark = mark
+        self._mark = 0
 
     async def play(self, number: int, step: steps.Happening) -> StepReport:
         began = time.perf_counter()

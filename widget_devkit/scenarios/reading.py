@@ -23,13 +23,21 @@ def load(file: Path | str) -> Scenario:
             message names every step and key that is wrong.
     """
     file = Path(file)
+    return parse(read(file), file.name)
+
+
+def read(file: Path) -> str:
+    """Give the text of a scenario's file.
+
+    Raises:
+        DevkitError: `invalid_scenario` when it cannot be read.
+    """
     try:
-        text = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DevkitError(
             "invalid_scenario", f"{file} cannot be read: {error}", hint=_HINT
         ) from error
-    return parse(text, file.name)
 
 
 def parse(text: str, source: str) -> Scenario:
@@ -68,7 +76,7 @@ def from_data(data: Mapping[str, Any], source: str = "The scenario") -> Scenario
 
 def _in_words(error: ValidationError, data: Mapping[str, Any]) -> Iterator[str]:
     for each in error.errors(include_url=False):
-        place = [part for part in each["loc"] if part not in VERBS and part not in _TYPES]
+        place = _place(each["loc"])
         value = each["input"]
         if each["type"] == "too_short" and value:
             continue  # every step of it is wrong, and that has been said
@@ -78,13 +86,31 @@ def _in_words(error: ValidationError, data: Mapping[str, Any]) -> Iterator[str]:
             yield f"{_where(place[:-1], data)}: {place[-1]} is missing"
         elif each["type"] == "extra_forbidden":
             yield f"{_where(place[:-1], data)}: there is no key {place[-1]}"
+        elif each["type"] == "tuple_type":
+            how = ", with [[step]] before each" if place == ["step"] else ""
+            yield f"{_where(place, data)}: it is a list{how}, not {value!r}"
         else:
             message = each["msg"].removeprefix("Value error, ")
             yield f"{_where(place, data)}: {message[:1].lower()}{message[1:]}, not {value!r}"
 
 
-# What pydantic puts into a place for the alternatives of a union, beside the tags.
-_TYPES = frozenset({"text", "pattern", "literal['accept','decline','fail']", "constrained-int"})
+_TYPES = frozenset({"text", "pattern", "constrained-int"})
+
+
+def _place(parts: Sequence[int | str]) -> list[int | str]:
+    """The place as the file has it: pydantic's has the verb too, and the alternatives of a union.
+
+    These come behind the key of a value, and a step has keys of its own that are called so.
+    """
+    place: list[int | str] = []
+    before: int | str = ""
+    for part in parts:
+        of_value = isinstance(before, str) and before not in VERBS and before not in _TYPES
+        is_type = part in _TYPES or str(part).startswith("literal[")
+        if part not in VERBS and not (is_type and of_value):
+            place.append(part)
+        before = part
+    return place
 
 
 def _where(place: Sequence[int | str], data: Mapping[str, Any]) -> str:
