@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SITES: tuple[Kind, ...] = ("dev",)
 
-OPEN = {"who": "agent", "what": "open", "expect": [{"sent": "plugin_inited"}]}
+OPEN = {"who": "agent", "what": "open", "expect": [{"sent": "plugin_inited"}], "within": 60}
 
 
 @pytest.fixture
@@ -83,7 +83,6 @@ def test_what_differs_is_told_with_what_was_there_and_the_frames_and_ends_it(pla
                 {"sent": "put_message", "data": "Hello Zoe!"},
                 {"not_sent": "put_message"},
             ],
-            "within": 3,
         },
         {"who": "customer", "what": "leave"},
     )
@@ -103,15 +102,40 @@ def test_what_cannot_be_done_is_told(playing: Play) -> None:
     )
 
 
+def test_a_page_that_is_busy_is_clicked_once(playing: Play) -> None:
+    greeted = {"sent": "put_message", "data": "", "times": 1}
+    report = playing(
+        OPEN,
+        {"who": "agent", "what": "type", "text": "busy"},
+        {"who": "agent", "what": "click", "text": "Greet", "expect": [greeted]},
+    )
+    assert report.passed, report.in_words()
+
+
+def test_an_event_waits_for_the_connection(playing: Play) -> None:
+    step = {
+        "who": "host",
+        "what": "emit",
+        "event": "customer_profile",
+        "data": {"name": "Zoe"},
+        "expect": [{"sent": "put_message", "data": "Hello Zoe!"}],
+        "within": 60,
+    }
+    report = playing(step, host={"handshake": "late:1"})
+    assert report.passed, report.in_words()
+
+
 def test_where_nobody_looks_into_the_widgets_page_nothing_is_said_of_what_it_shows(
     simulator: Simulator,
 ) -> None:
-    step = {**OPEN, "expect": [{"sent": "plugin_inited"}, {"shows": "Zoe"}]}
-    scenario = from_data({"name": "x", "step": [step]})
+    first = {**OPEN, "expect": [{"sent": "plugin_inited"}, {"not_shows": "Zoe"}]}
+    second = {"who": "agent", "what": "wait", "expect": [{"shows": "Zoe"}]}
+    scenario = from_data({"name": "x", "step": [first, second]})
     simulator.page.goto(simulator_with(simulator))
     simulator.page.wait_for_function("window.simulator !== undefined")
     report = Report.model_validate(
         simulator.evaluate("(scenario) => simulator.play(scenario)", scenario.as_json())
     )
     assert [check.state for check in report.steps[0].checks] == ["passed", "unseen"]
+    assert [check.state for check in report.steps[1].checks] == ["unseen"]
     assert "? shows “Zoe”: cannot be seen from here" in report.in_words()

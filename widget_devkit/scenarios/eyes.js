@@ -1,6 +1,6 @@
 // What an agent sees of a widget, for the simulator's page, which is of another site and plays scenarios. The dev server
-// and `agent-app play` put this into the widget's page, before all else, so that the bridge never meets a question; a
-// build has none of it. Only a page of this machine is answered, over the port that comes with its question.
+// and `agent-app preview`, when they are asked to, and `agent-app play` put this into the widget's page, before all
+// else, so that the bridge never meets a question; a build has none of it. Only a page of this machine is answered, over the port that comes with its question.
 
 (() => {
   "use strict";

@@ -23,7 +23,7 @@ class Happening(Strict):
     about: str | None = None
     when: Seconds = 0
     expect: tuple[Expectation, ...] = ()
-    within: Seconds = 5
+    within: Seconds = 10
 
 
 class Agent(Happening):

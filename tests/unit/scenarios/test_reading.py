@@ -53,7 +53,7 @@ def test_the_page_is_told_what_the_file_says_and_nothing_else() -> None:
             "what": "select",
             "customer": "layla",
             "when": 0.5,
-            "within": 5.0,
+            "within": 10.0,
             "expect": [
                 {"sent": "track", "data": {"event_name": {"matches": "^a"}}},
                 {"shows": "L"},
@@ -72,6 +72,8 @@ def test_the_page_is_told_what_the_file_says_and_nothing_else() -> None:
         ("expect = [{ badge = false }]", "expect 1, badge: input should be a valid integer"),
         ("within = -1", "within: input should be greater than or equal to 0, not -1"),
         ('customer = "mary"', "there is no key customer"),
+        ('text = "Hello"', "step 1 (agent open): there is no key text"),
+        ('expect = { shows = "a" }', "expect: it is a list, not {'shows': 'a'}"),
     ],
 )
 def test_what_is_wrong_is_said_by_its_step_and_key(lines: str, words: str) -> None:
@@ -83,6 +85,11 @@ def test_what_is_wrong_is_said_by_its_step_and_key(lines: str, words: str) -> No
     ("step", "words"),
     [
         ('who = "agent"\nwhat = "select"', "step 2 (agent select): customer is missing"),
+        ('who = "agent"\nwhat = "type"', "step 2 (agent type): text is missing"),
+        (
+            'who = "customer"\nwhat = "say"\ntext = 1',
+            "step 2 (customer say), text: input should be",
+        ),
         ('who = "agent"\nwhat = "leave"', "step 2: leave is what the customer does: write who"),
         ('who = "agent"\nwhat = "fly"', "step 2: the agent cannot fly; the agent can open, sel"),
         ('who = "cat"\nwhat = "open"', "step 2: who is 'cat'; it can be agent, customer or host"),
@@ -96,6 +103,10 @@ def test_a_step_that_nobody_can_do_is_named(step: str, words: str) -> None:
 def test_a_file_that_is_no_toml_or_has_no_steps_is_told() -> None:
     assert "x.toml is no TOML" in wrong("name =")
     assert "step is missing" in wrong('name = "x"')
+    assert "step: it is a list, with [[step]] before each" in wrong(
+        STEP.replace("[[step]]", "[step]")
+    )
+    assert "host, drop: input should be 'all'" in wrong(f'host = {{ drop = "few" }}\n{STEP}')
     assert "host, driver: input should be 'trusted' or 'plain'" in wrong(
         f'host = {{ driver = "bus" }}\n{STEP}'
     )

@@ -1,6 +1,7 @@
 /**
  * Looks whether what a step expects is so. One function for each expectation: it gets the expectation, what can be
- * looked at, and the marks of the step's beginning, and gives `{ok, got}`; `unseen` when it cannot be seen from here.
+ * looked at, and the marks of the step's beginning, and gives `{ok, got}`; `unseen` when it cannot be seen from here,
+ * `silent` when the widget's page has not answered in time.
  */
 
 import { inWords } from "../rich.js";
@@ -29,7 +30,8 @@ async function seen(world, judge) {
   if (sight !== null) {
     return judge(sight);
   }
-  return { ok: false, unseen: world.eyes.closed, got: "The widget’s page does not answer." };
+  const { closed } = world.eyes;
+  return { ok: false, unseen: closed, silent: !closed, got: "The widget’s page does not answer." };
 }
 
 const positive = {
@@ -122,7 +124,7 @@ export function isNegative(expectation) {
   return Object.hasOwn(negative, kindOf(expectation));
 }
 
-/** @returns {Promise<{ok: boolean, got?: unknown, unseen?: boolean}>} */
+/** @returns {Promise<{ok: boolean, got?: unknown, unseen?: boolean, silent?: boolean}>} */
 export async function check(world, mark, expectation) {
   const kind = kindOf(expectation);
   return (positive[kind] ?? negative[kind])(world, mark, expectation);

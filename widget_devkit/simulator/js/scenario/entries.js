@@ -19,7 +19,7 @@ export async function entries() {
 
 /** Keeps what was recorded until this tab is closed, so that it can be played. */
 export function keep(scenario, toml) {
-  const step = scenario.step.map((each) => ({ when: 0, within: 5, expect: [], ...each }));
+  const step = scenario.step.map((each) => ({ when: 0, within: 10, expect: [], ...each }));
   const entry = {
     id: "recorded",
     from: "recorded",

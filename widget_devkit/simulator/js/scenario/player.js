@@ -31,15 +31,17 @@ function emptyReport(scenario) {
 export class Player {
   #world;
   #stopped = false;
+  #stopping = Promise.withResolvers();
 
   /** @param {{simulator: object, app: object, eyes: import("./eyes.js").Eyes}} world */
   constructor(world) {
     this.#world = world;
   }
 
-  /** Ends the scenario before its next step. */
+  /** Ends the scenario: no other step is done, and the one that waits for something is not judged. */
   stop() {
     this.#stopped = true;
+    this.#stopping.resolve();
   }
 
   /**
@@ -61,13 +63,15 @@ export class Player {
       }
       row.state = "running";
       changed(report);
-      await pause(step.when * 1000);
-      await this.#play(step, row, index === 0);
-      if (row.state === "failed") {
+      await Promise.race([pause(step.when * 1000), this.#stopping.promise]);
+      if (!this.#stopped) {
+        await this.#play(step, row, index === 0);
+      }
+      if (this.#stopped || row.state === "failed") {
         break;
       }
     }
-    for (const row of report.steps.filter(({ state }) => state === "waiting")) {
+    for (const row of report.steps.filter(({ state }) => ["waiting", "running"].includes(state))) {
       row.state = "skipped";
     }
     report.outcome = report.steps.some(({ state }) => state === "failed")
@@ -92,6 +96,12 @@ export class Player {
       row.state = "failed";
       row.error = error.message;
     }
+    if (this.#stopped && row.state === "failed") {
+      // It may have been right in time.
+      const open = row.checks.filter(({ state }) => state === "failed");
+      open.forEach((each) => Object.assign(each, { state: "waiting", got: undefined }));
+      Object.assign(row, { state: "skipped", error: null });
+    }
     row.took = performance.now() - began;
     if (row.state === "failed") {
       row.frames = this.#world.simulator.frames.slice(mark.frames);
@@ -109,7 +119,7 @@ export class Player {
         await act(this.#world, step);
         return;
       } catch (error) {
-        if (!isPatient(step) || performance.now() >= until || this.#stopped) {
+        if (!isPatient(step) || this.#isLate(until) || this.#stopped) {
           throw error;
         }
       }
@@ -117,39 +127,43 @@ export class Player {
     }
   }
 
+  // Whoever does not know yet if anybody answers in the widget's page goes on.
+  #isLate(until) {
+    return performance.now() >= until && !this.#world.eyes.undecided;
+  }
+
   async #look(step, row, mark, until) {
-    const look = (wanted) =>
-      Promise.all(
-        step.expect.map(async (expectation, index) => {
-          if (isNegative(expectation) !== wanted) {
-            return null;
-          }
-          const { ok, unseen = false, got } = await check(this.#world, mark, expectation);
-          const state = unseen ? "unseen" : ok ? "passed" : "failed";
-          const expected = expectedOf(expectation);
-          Object.assign(row.checks[index], {
-            state,
-            expected,
-            got: state === "failed" ? got : undefined,
-          });
-          return state;
-        }),
-      );
-    for (;;) {
-      const states = await look(false);
-      const settled = (state) =>
-        state === null || state === "passed" || (state === "unseen" && this.#world.eyes.closed);
-      const late = performance.now() >= until && !this.#world.eyes.undecided;
-      if (states.every(settled) || late || this.#stopped) {
-        break;
+    const look = async (negative, isOver) => {
+      for (;;) {
+        const seen = await this.#check(step, row, mark, negative);
+        if (seen.every(isOver) || this.#isLate(until) || this.#stopped) {
+          break;
+        }
+        await pause(LOOK_AGAIN);
       }
-      await pause(LOOK_AGAIN);
-    }
+    };
+    await look(false, ({ state }) => state !== "failed");
     if (step.expect.some(isNegative)) {
       await pause(QUIET);
-      await look(true);
+      await look(true, ({ silent = false }) => !silent);
     }
     const states = row.checks.map(({ state }) => state);
     row.state = ["failed", "unseen"].find((state) => states.includes(state)) ?? "passed";
+  }
+
+  #check(step, row, mark, negative) {
+    const rows = [...step.expect.entries()].filter(([, each]) => isNegative(each) === negative);
+    const checks = rows.map(async ([index, expectation]) => {
+      const { ok, unseen = false, silent, got } = await check(this.#world, mark, expectation);
+      const state = unseen ? "unseen" : ok ? "passed" : "failed";
+      const expected = expectedOf(expectation);
+      Object.assign(row.checks[index], {
+        state,
+        expected,
+        got: state === "failed" ? got : undefined,
+      });
+      return { state, silent };
+    });
+    return Promise.all(checks);
   }
 }

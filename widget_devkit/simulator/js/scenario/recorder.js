@@ -4,6 +4,7 @@
  * called by another of them is a part of what the person did.
  */
 
+import { isBehaviour } from "../answers.js";
 import { byId } from "../dom.js";
 import { isSayable } from "./toml.js";
 
@@ -21,19 +22,40 @@ const HOST = {
   handshake: "handshake",
   origin: "origin",
   page_query: "page_query",
+  delay: "delay",
+  jitter: "jitter",
+  drop: "drop",
+  drop_events: "drop_events",
 };
+
+/** The verbs for the words by which the host answers. */
+const WORDS = { refuse: "refuse", throw: "throw", never: "ignore" };
+
+const NUMBERS = ["delay", "jitter", "drop", "drop_events"];
+
+function valueOf(query, parameter) {
+  const text = query.get(parameter);
+  return NUMBERS.includes(parameter) && text !== "all" ? Number(text) : text;
+}
 
 function withData(table, data) {
   return data !== undefined && data !== null && isSayable(data) ? { ...table, data } : table;
 }
 
+/** A scenario knows neither answers for some seconds nor every n-th one: what is said is said of all, and for good. */
 function answered(message, behaviour) {
   const host = { who: "host", message };
-  const words = { refuse: "refuse", throw: "throw", never: "ignore" };
-  if (Object.hasOwn(words, behaviour)) {
-    return { ...host, what: words[behaviour] };
+  if (Object.hasOwn(WORDS, behaviour)) {
+    return { ...host, what: WORDS[behaviour] };
   }
-  return { ...host, what: "answer" };
+  if (!isBehaviour(behaviour)) {
+    return withData({ ...host, what: "answer" }, behaviour === "normal" ? undefined : behaviour);
+  }
+  const what = ["refuse", "throw", "drop", "hold", "delay"].find((each) => behaviour[each]);
+  if (what === undefined) {
+    return withData({ ...host, what: "answer" }, behaviour.value);
+  }
+  return what === "delay" ? { ...host, what, seconds: behaviour.delay } : { ...host, what };
 }
 
 export class Recorder {
@@ -110,7 +132,7 @@ export class Recorder {
       about: "What it is for.",
       placement: this.#world.simulator.placement,
       ...(query.get("widget") === "demo" ? { widget: "demo" } : {}),
-      host: Object.fromEntries(named.map(([parameter, name]) => [name, query.get(parameter)])),
+      host: Object.fromEntries(named.map(([from, name]) => [name, valueOf(query, from)])),
       step: [...this.#steps.slice(0, -1), { ...last, expect: this.#sent() }],
     };
   }

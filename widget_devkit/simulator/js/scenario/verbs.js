@@ -20,6 +20,9 @@ async function inWidget(acting) {
 
 // An answer that is an error is in the frames, where `no_error` finds it.
 function emit(simulator, event, data) {
+  if (!simulator.state.connected) {
+    throw new Error(`The host cannot send ${event}: the widget is not connected.`);
+  }
   simulator.send(event, data).catch((error) => console.debug(`${event} was refused:`, error));
 }
 
