@@ -25,8 +25,6 @@ const heard = {
   },
   transaction_accepted: () => say("set_toast", { content: "Thank you", kind: "success" }),
   message_box_text({ value }) {
-    const until = performance.now() + (value === "busy" ? 2000 : 0);
-    while (performance.now() < until);
     say("track", { event_name: "typed", event_properties: { value } });
   },
 };
