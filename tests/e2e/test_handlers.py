@@ -156,7 +156,7 @@ async def follow():
 
 import asyncio
 following = asyncio.ensure_future(follow())
-waiting = LiveChat.wait_for("customer_profile_hidden", timeout=20)
+waiting = LiveChat.wait_for("customer_profile_hidden", timeout=60)
 LiveChat.init()
 """)
     widget = simulator.widget().ready()

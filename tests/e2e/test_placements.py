@@ -19,7 +19,7 @@ async with create_details_widget() as details:
     await details.put_message("still here")
 
 async with create_details_widget() as again:
-    profile = await again.wait_for("customer_profile", timeout=10)
+    profile = await again.wait_for("customer_profile", timeout=30)
     await again.put_message(f"Hello {profile.name}!")
 note("closed")
 """
@@ -42,7 +42,7 @@ def test_an_opening_that_the_host_refuses_can_be_tried_again(recorder: OpenRecor
         """
 async def opening():
     async with create_fullscreen_widget() as widget:
-        data = await widget.wait_for("page_data", timeout=10)
+        data = await widget.wait_for("page_data", timeout=30)
         await widget.set_notification_badge(len(data.query_params))
 
 note(await outcome(opening()))

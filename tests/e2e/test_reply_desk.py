@@ -317,7 +317,7 @@ def test_the_page_alone_says_that_no_agent_app_is_there(simulator: Simulator) ->
     page = simulator.page
     page.goto(simulator.servers.widget_url)
     alert = page.get_by_test_id("desk-alert")
-    expect(alert).to_contain_text("No Agent App has connected", timeout=30_000)
+    expect(alert).to_contain_text("No Agent App has connected", timeout=60_000)
     expect(alert).to_contain_text("Code: no_host")
     alert.get_by_role("button", name="Try again").click()
     expect(alert.get_by_role("button")).to_have_attribute("aria-busy", "true")

@@ -32,7 +32,7 @@ RECORD = """
 for name in ("customer_profile", "secret", "genuine"):
     LiveChat.on(name, noting(name))
 LiveChat.init()
-answer = LiveChat.send_message("never_answered", timeout=60)
+answer = LiveChat.send_message("never_answered", timeout=600)
 """
 MIB = 1024 * 1024
 BOTH_DRIVERS = pytest.mark.parametrize("driver", ["trusted", "plain"])
