@@ -23,22 +23,15 @@
   const FINGERPRINT = "@@livechat/postmessenger";
   const EVENT_PREFIX = "livechat:";
   const MAX_QUEUED = 64 * 1024 * 1024;
-  const TOGETHER = 64; // Events that are passed on at a time: a few milliseconds' work.
-  const TOGETHER_TEXT = 1024 * 1024; // Likewise, in characters.
+  const TOGETHER = 64; // As soon as so many events of a burst wait,
+  const TOGETHER_TEXT = 1024 * 1024; // or so many characters of them, they are passed on,
+  const TURN_MS = 5; // for so long; then it is the browser's turn.
   const INITED = "plugin_inited";
   const CONNECTED = "agent-app:connected"; // What the page hears of it.
   const SHELL = -1; // The number of the page's own call; Python's begin with 1.
-  const {
-    pluginId,
-    plain,
-    theme,
-    showTheme,
-    isAllowed,
-    announcedOrigin,
-    PayloadError,
-    toText,
-    withDates,
-  } = globalThis.agentAppRules;
+  const rules = globalThis.agentAppRules;
+  const { pluginId, plain, theme, showTheme, isAllowed, announcedOrigin } = rules;
+  const { PayloadError, toText, withDates } = rules;
 
   const shellSpeaks = document.currentScript.dataset.ready === "shell";
 
@@ -88,33 +81,36 @@
   let handing = false;
   let burst = false; // Until a turn of the browser has brought no event.
   const turn = new MessageChannel();
-  const handOver = () => {
+  const handOver = (milliseconds) => {
     const receiver = receive;
+    const until = performance.now() + milliseconds;
+    let handed = 0;
     handing = true;
-    queuedText = 0;
-    for (const item of queue.splice(0)) {
-      if (receive !== receiver) break; // A handler may close the line midway.
-      hand(...item);
+    while (handed < queue.length && (handed === 0 || performance.now() < until)) {
+      hand(...queue[handed]);
+      handed += 1;
+      if (receive !== receiver) break; // The handler has closed the line.
     }
     handing = false;
+    for (const [, , text] of queue.splice(0, handed)) queuedText -= text.length;
     if (!burst) turn.port2.postMessage(null);
     burst = true;
   };
   turn.port1.onmessage = () => {
     burst = false;
-    if (receive && queue.length > 0) handOver();
+    if (receive && queue.length > 0) handOver(TURN_MS);
   };
   const deliver = (kind, key, text) => {
     if (closed) return;
     if (receive && kind !== "event") {
-      if (!handing && queue.length > 0) handOver(); // What came before it.
+      if (!handing && queue.length > 0) handOver(Infinity); // What came before it.
       hand(kind, key, text);
       return;
     }
     queuedText += text.length;
     queue.push([kind, key, text]);
-    const enough = !burst || queue.length >= TOGETHER || queuedText >= TOGETHER_TEXT;
-    if (receive && !handing && enough) handOver();
+    const enough = queue.length >= TOGETHER || queuedText >= TOGETHER_TEXT;
+    if (receive && !handing && (!burst || enough)) handOver(TURN_MS);
   };
 
   const info = () =>
@@ -359,7 +355,7 @@
     attach(receiver) {
       closed = false;
       receive = receiver;
-      handOver();
+      handOver(Infinity);
     },
     send(number, message, text, milliseconds, dates) {
       const waited = () =>
@@ -387,6 +383,7 @@
     },
     close() {
       queue.splice(0);
+      queuedText = 0;
       for (const number of [...calls.keys()]) {
         if (calls.has(number)) {
           fail(number, "closed", "The connection was closed before the host answered");

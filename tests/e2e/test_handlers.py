@@ -144,6 +144,35 @@ LiveChat.init()
     assert widget.journal(7)[6:] == [["afterwards"]]
 
 
+def test_between_the_slow_handlers_of_a_burst_the_page_has_its_turn(
+    recorder: OpenRecorder,
+) -> None:
+    simulator = recorder("""
+import time
+import js
+
+@LiveChat.on("message")
+def take_long(message: Message) -> None:
+    end = time.monotonic() + 0.01
+    while time.monotonic() < end:
+        pass
+    note(js.turns)
+
+LiveChat.init()
+""")
+    widget = simulator.widget().ready()
+    widget.frame.evaluate("""() => {
+      globalThis.turns = 0;
+      const turn = () => {
+        globalThis.turns += 1;
+        setTimeout(turn);
+      };
+      turn();
+    }""")
+    simulator.evaluate(BURST, [str(number) for number in range(40)])
+    assert len({turns for (turns,) in widget.journal(40)}) > 10
+
+
 def test_streams_and_waits_work_in_the_browser(recorder: OpenRecorder) -> None:
     simulator = recorder("""
 async def follow():
