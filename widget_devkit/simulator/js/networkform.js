@@ -102,10 +102,15 @@ export class AnswerForm {
       const words = held.length === 1 ? "1 answer is held" : `${held.length} answers are held`;
       rules.push(element("li", {}, words, button("network-release", "Release", release)));
     }
-    const focused = this.#rules.contains(document.activeElement);
+    const { activeElement: focused } = document;
+    const within = this.#rules.contains(focused);
     this.#rules.replaceChildren(...rules);
-    if (focused) {
-      this.#name.focus();
+    if (within) {
+      const same = [...this.#rules.querySelectorAll("button")].find(
+        (each) =>
+          each.ariaLabel === focused.ariaLabel && each.dataset.testid === focused.dataset.testid,
+      );
+      (same ?? this.#name).focus();
     }
   }
 
