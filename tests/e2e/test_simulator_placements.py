@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.plain import PAGE
+
 if TYPE_CHECKING:
+    from tests.browser import Simulator
     from tests.e2e.plain import Open
     from tests.sites import Kind
 
@@ -146,6 +149,19 @@ def test_an_error_before_the_page_is_loaded_stays_until_the_next_one(plain: Open
     expect(page.get_by_test_id("python-error")).to_contain_text("before the page was loaded")
     widget.simulator.reload()
     expect(page.get_by_test_id("python-error")).to_have_count(0)
+
+
+def test_a_widget_whose_address_has_a_fragment_is_loaded_anew(simulator: Simulator) -> None:
+    page = simulator.page
+    address = f"{simulator.servers.widget_url}plain.html"
+    page.context.route(
+        f"{address}*", lambda route: route.fulfill(body=PAGE, content_type="text/html")
+    )
+    simulator.open(widget=f"{address}#/orders", driver="plain")
+    simulator.sent(1)
+    page.get_by_role("button", name="Reload widget").click()
+    simulator.sent(2)
+    expect(page.get_by_test_id("widget-0-status")).to_have_text("Ready")
 
 
 def test_the_connection_is_chosen_behind_a_button_that_escape_closes(plain: Open) -> None:

@@ -92,7 +92,7 @@ export class HostedWidget {
     };
     this.#host =
       driver === "plain" ? new PlainHost(connection) : new TrustedHost({ ...connection, library });
-    panel.iframe.src = this.#address();
+    panel.load(this.#address());
   }
 
   get iframe() {
@@ -153,7 +153,7 @@ export class HostedWidget {
     this.state = freshState(this.state.reloads + 1);
     this.#panel.show("loading");
     this.#changed();
-    this.iframe.src = this.#address();
+    this.#panel.load(this.#address());
   }
 
   /** See `Panel.warn`. */

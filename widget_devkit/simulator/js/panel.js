@@ -93,6 +93,18 @@ export class Panel {
     this.show("loading");
   }
 
+  /** Loads an address, the one that is there too: with a fragment that would be no load, but for a frame put in anew. */
+  load(address) {
+    const body = this.iframe.parentElement;
+    if (address.includes("#")) {
+      this.iframe.remove();
+    }
+    this.iframe.src = address;
+    if (!this.iframe.isConnected) {
+      body.prepend(this.iframe);
+    }
+  }
+
   /** Says above the widget what is wrong on purpose; `null` takes the words away. `end` ends it. */
   warn(words, end) {
     const focused = this.#warning.contains(document.activeElement);
