@@ -14,7 +14,7 @@ from typing_extensions import override
 from widget_devkit.page import configured
 from widget_devkit.project import Project
 from widget_devkit.settings import read_toml
-from widget_devkit.widget_folder import WidgetFolder
+from widget_devkit.widget_folder import WidgetFolder, declared_files
 
 APP = "app"
 """The folder of the author's code."""
@@ -71,7 +71,7 @@ class ProjectFolder(WidgetFolder):
     def _config(self, project: Project) -> dict[str, Any]:
         own = read_toml(self.settings_file)
         config = super()._config(project)
-        files = config["files"] | own.get("files", {})
+        files = config["files"] | declared_files(own, self.settings_file)
         return config | {key: own[key] for key in own if key != "agent_app"} | {"files": files}
 
 

@@ -92,7 +92,7 @@ class WidgetFolder:
 
     def _config(self, project: Project) -> dict[str, Any]:
         config = dict(read_toml(project.pyscript_toml))
-        files = _files(config)
+        files = declared_files(config, project.pyscript_toml)
         others = {source: target for source, target in files.items() if not _in_app(target)}
         config["files"] = others | {name: name for name in self._modules()}
         settings = self.settings
@@ -116,8 +116,20 @@ def is_left_out(path: PurePath) -> bool:
     )
 
 
-def _files(config: Mapping[str, Any]) -> dict[str, str]:
-    return cast("dict[str, str]", config.get("files", {}))
+def declared_files(config: Mapping[str, Any], file: Path) -> dict[str, str]:
+    """`[files]` of a configuration.
+
+    Raises:
+        DevkitError: `settings_unreadable` when it is no table.
+    """
+    files = config.get("files", {})
+    if not isinstance(files, dict):
+        raise DevkitError(
+            "settings_unreadable",
+            f"{file.name}: files is {files!r}; it has to be a table.",
+            hint="Write it as: [files]",
+        )
+    return cast("dict[str, str]", files)
 
 
 def _in_app(target: str) -> bool:

@@ -102,6 +102,13 @@ def test_the_runtimes_configuration_is_the_kits_with_what_the_author_says(server
     assert config["agent_app"]["placement"] == "settings"
 
 
+def test_files_that_are_no_table_are_said_on_the_page(servers: Servers, root: Path) -> None:
+    (root / "pyscript.toml").write_text('files = ["./app/prices.json"]')
+    answer = get(servers.widget_url, "pyscript.toml")
+    assert answer.status == 500
+    assert "error settings_unreadable: pyscript.toml: files is" in answer.text
+
+
 def test_the_simulator_shows_it_where_it_is_placed(servers: Servers) -> None:
     assert json.loads(get(servers.simulator_url, "config.json").text)["placement"] == "settings"
 
