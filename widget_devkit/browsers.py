@@ -40,6 +40,17 @@ _HINT = (
 _START_MILLISECONDS = 30_000
 _DOWNLOAD_SECONDS = 600.0
 
+ARGUMENTS = (
+    # Whatever services a widget calls, what is played and tested depends on this machine only.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
+    # The last list wins over Playwright's, which denies a cross-site frame the storage that an
+    # agent's browser gives it.
+    "--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints,PaintHolding,Translate",
+    "--disable-gpu",
+    "--disable-quic",
+)
+"""How a browser is started that plays scenarios, or that tests have."""
+
 Proof = Callable[[Path], str | None]
 """Starts a browser; `None` when it works, else what went wrong."""
 

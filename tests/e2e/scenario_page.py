@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from tests.browser import Simulator
 
 PAGE = """<!doctype html><title>Plain</title><main id="app"></main>
-<label>Note <input></label><button>Greet</button><script>
+<label>Note <input></label><button>Greet</button>
+<select aria-label="Size"><option>S</option></select><script>
 const say = (message, data = null) => {
   parent.postMessage({ plugin_id: "plain", message, data }, "*");
 };

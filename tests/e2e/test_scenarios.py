@@ -103,11 +103,17 @@ def test_what_differs_is_told_with_what_was_there_and_the_frames_and_ends_it(pla
     assert "livechat:customer_profile" in said
 
 
-def test_what_cannot_be_done_is_told(playing: Play) -> None:
-    report = playing(OPEN, {"who": "agent", "what": "click", "text": "Refund", "within": 0.3})
-    assert report.steps[1].error == (
-        "This cannot be done in the widget: it shows no button or link “Refund”."
-    )
+@pytest.mark.parametrize(
+    ("step", "why"),
+    [
+        ({"what": "click", "text": "Refund"}, "it shows no button or link “Refund”"),
+        ({"what": "fill", "field": "Size", "text": "XL"}, "its field “Size” does not take “XL”"),
+    ],
+    ids=["click", "fill"],
+)
+def test_what_cannot_be_done_is_told(playing: Play, step: dict[str, str], why: str) -> None:
+    report = playing(OPEN, {"who": "agent", "within": 0.3, **step})
+    assert report.steps[1].error == f"This cannot be done in the widget: {why}."
 
 
 def test_a_page_that_is_slow_to_answer_is_clicked_once(simulator: Simulator, playing: Play) -> None:

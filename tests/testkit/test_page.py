@@ -54,7 +54,11 @@ async def test_what_goes_wrong_in_the_page_is_told(agent_app_page: AgentAppPage)
 
 
 async def test_a_scenario_is_played_in_the_page(agent_app_page: AgentAppPage) -> None:
+    agent_app_page.answer("plugin_inited", {"session_id": "S"})
     report = await agent_app_page.play("sections")
     assert report.passed
     assert [step.state for step in report.steps] == ["passed"] * len(report.steps)
-    assert "customer_details_section" in {sent.message for sent in agent_app_page.sent}
+    answers = [each.answer for each in agent_app_page.frames if each.name == "plugin_inited"]
+    assert answers == [{"session_id": "S"}]
+    await agent_app_page.expect_sent("customer_details_section")
+    await agent_app_page.expect_not_sent("put_message")

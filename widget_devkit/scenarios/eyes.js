@@ -54,8 +54,12 @@
       return isShown(node) && labelsOf(node).includes(wanted);
     });
     if (found.length !== 1) return { wrong: `it shows ${found.length} fields “${wanted}”` };
+    if (found[0].disabled) return { wrong: `its field “${wanted}” is disabled` };
     found[0].focus();
     found[0].value = text;
+    if (found[0].value === "" && text !== "") {
+      return { wrong: `its field “${wanted}” does not take “${text}”` };
+    }
     for (const type of ["input", "change"]) {
       found[0].dispatchEvent(new Event(type, { bubbles: true }));
     }

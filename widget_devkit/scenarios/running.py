@@ -14,16 +14,6 @@ from widget_devkit.workspace import Workspace
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-_ARGUMENTS = (
-    # Whatever services the widget calls, a scenario depends on this machine only.
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
-    # The last list wins over Playwright's, which denies a cross-site frame the storage that an
-    # agent's browser gives it.
-    "--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints,PaintHolding,Translate",
-    "--disable-gpu",
-    "--disable-quic",
-)
-
 
 def play_all(
     work: Workspace,
@@ -63,12 +53,12 @@ def _chromium(*, headed: bool) -> Iterator["Browser"]:
             "Scenarios are played in a browser, and there is nothing here to drive one with.",
             hint="Install it: pip install 'agent-app-widget[browser]'.",
         ) from error
-    from widget_devkit.browsers import require_chromium
+    from widget_devkit.browsers import ARGUMENTS, require_chromium
 
     executable = require_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=executable, args=_ARGUMENTS, headless=not headed
+            executable_path=executable, args=ARGUMENTS, headless=not headed
         )
         try:
             yield browser

@@ -242,7 +242,10 @@ class AgentAppPage(InBrowser):
         open_simulator(page, scenario, servers.simulator_url)
         self._page = page
         self._do_early(page)
-        return play_in(page, scenario)
+        report = play_in(page, scenario)
+        if page.frames[1].evaluate("document.documentElement.dataset.boot") == "started":
+            trace(page.frames[1])
+        return report
 
     def _open(self, entry: Path | str | None, parameters: Mapping[str, str]) -> None:
         context, servers = self._context_for(entry)

@@ -29,17 +29,8 @@ T = TypeVar("T")
 
 INSTALL = "pip install 'agent-app-widget[browser]'"
 
-_ARGUMENTS = (
-    # Whatever services the widget calls, a test depends on this machine only.
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
-    # V8 compiles WebAssembly quickly and no second time: a test's page lives for seconds.
-    f"--js-flags={EXPOSE_GC} --liftoff-only",
-    # The last list wins over Playwright's, which denies a cross-site frame the storage that an
-    # agent's browser gives it.
-    "--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints,PaintHolding,Translate",
-    "--disable-gpu",
-    "--disable-quic",
-)
+# V8 compiles WebAssembly quickly and no second time: a test's page lives for seconds.
+_V8 = f"--js-flags={EXPOSE_GC} --liftoff-only"
 
 
 class BrowserSession:
@@ -80,11 +71,13 @@ class BrowserSession:
                     "installed.",
                     hint=f"Install it: {INSTALL}.",
                 ) from error
-            from widget_devkit.browsers import require_chromium
+            from widget_devkit.browsers import ARGUMENTS, require_chromium
 
             executable = require_chromium()
             playwright = self._stack.enter_context(sync_playwright())
-            self._browser = playwright.chromium.launch(executable_path=executable, args=_ARGUMENTS)
+            self._browser = playwright.chromium.launch(
+                executable_path=executable, args=[*ARGUMENTS, _V8]
+            )
             self._stack.callback(self._browser.close)
         return self._browser
 

@@ -40,6 +40,12 @@ CASES = {
         """,
         "*LookupError: no such chat*",
     ),
+    "an error that is logged by itself": (
+        """
+        logging.getLogger("widget").error(LookupError("no such chat"))
+        """,
+        "*no such chat*",
+    ),
     "a failed command that nobody awaited": (
         """
         agent_app.refuse("put_message", "not now")
@@ -93,6 +99,7 @@ def code_of(body: str, mark: str = "") -> str:
     init = "await live_chat.init()" if "live_chat" in body else ""
     return f"""
 import asyncio
+import logging
 import pytest
 from widget import create_details_widget
 
