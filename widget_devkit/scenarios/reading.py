@@ -1,5 +1,6 @@
 """Reading a scenario's file; what is wrong in it is said in words, by its step and key."""
 
+import math
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -50,8 +51,16 @@ def parse(text: str, source: str) -> Scenario:
     Raises:
         DevkitError: `invalid_scenario`.
     """
+
+    def finite(number: str) -> float:
+        if math.isfinite(value := float(number)):
+            return value
+        raise DevkitError(
+            "invalid_scenario", f"{source} has {number}, a number that JSON has not", hint=_HINT
+        )
+
     try:
-        data = tomllib.loads(text)
+        data = tomllib.loads(text, parse_float=finite)
     except tomllib.TOMLDecodeError as error:
         raise DevkitError(
             "invalid_scenario", f"{source} is no TOML: {error}", hint=_HINT

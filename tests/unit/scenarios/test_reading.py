@@ -102,6 +102,7 @@ def test_a_step_that_nobody_can_do_is_named(step: str, words: str) -> None:
 
 def test_a_file_that_is_no_toml_or_has_no_steps_is_told() -> None:
     assert "x.toml is no TOML" in wrong("name =")
+    assert "x.toml has 1e999, a number that JSON has not" in wrong(f"{STEP}within = 1e999")
     assert "step is missing" in wrong('name = "x"')
     assert "step: it is a list, with [[step]] before each" in wrong(
         STEP.replace("[[step]]", "[step]")
