@@ -223,8 +223,10 @@ async def test_a_report_fits_however_much_there_is_to_say(told: list[Any], run: 
 
 
 async def test_half_a_character_keeps_no_error_from_being_reported(
-    told: list[Any], run: Run
+    told: list[Any], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Nor into pytest's own log: pytest-xdist cannot send it.
+    monkeypatch.setattr(logging.getLogger("widget"), "propagate", False)
     error = run("half = '\\ud83d'\nraise ValueError(half)\n")
     logging.getLogger("widget").error("with %s", "\udc00", exc_info=error)
     [report] = told
