@@ -106,10 +106,10 @@ def freeze(names: str) -> str:
 
     def noting(self: random.Random, a: object = None, version: int = 2) -> None:
         (_entropic.add if a is None else _entropic.discard)(self)
-        seed(self, a, version)  # type: ignore[arg-type]
+        seed(self, a, version)  # type: ignore[arg-type]  # whatever its caller has
 
     _entropic.add(random._inst)  # noqa: SLF001 - what `random.random()` and its like use
-    random.Random.seed = noting  # type: ignore[method-assign]
+    random.Random.seed = noting  # type: ignore[method-assign]  # while the modules load
     try:
         for name in json.loads(names):
             try:
