@@ -151,6 +151,20 @@ def test_an_error_before_the_page_is_loaded_stays_until_the_next_one(plain: Open
     expect(page.get_by_test_id("python-error")).to_have_count(0)
 
 
+def test_escape_closes_what_was_opened_last_and_then_the_error(plain: Open) -> None:
+    widget = plain()
+    page = widget.simulator.page
+    widget.simulator.evaluate(EARLY)
+    error = page.get_by_test_id("python-error")
+    expect(error).to_be_visible()
+    page.get_by_test_id("setup").locator("summary").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("driver-choice")).to_be_hidden()
+    expect(error).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(error).to_have_count(0)
+
+
 def test_a_widget_whose_address_has_a_fragment_is_loaded_anew(simulator: Simulator) -> None:
     page = simulator.page
     address = f"{simulator.servers.widget_url}plain.html"

@@ -16,6 +16,7 @@ export class Popover {
     // A key that a widget has is its own: this hears only what is pressed on this page.
     byId("conversation").addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !this.#card.hidden) {
+        event.preventDefault(); // One key closes one thing.
         this.#show(false);
         this.#button.focus();
       }
@@ -38,6 +39,7 @@ export class Popover {
 export function closeByEscape(details) {
   details.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && details.open) {
+      event.preventDefault();
       details.open = false;
       details.querySelector("summary").focus();
     }
