@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -32,8 +31,16 @@ STEPS: Final = {
 }
 
 START_SECONDS: Final = 120.0
-_KEPT_SECONDS: Final = 30.0
-_POLL_MS: Final = 100
+_KEPT_MS: Final = 30_000
+_KEPT = """async (milliseconds) => {
+  for (const until = performance.now() + milliseconds; performance.now() < until; ) {
+    const statistics = JSON.parse(globalThis.agentAppBoot?.statistics?.() ?? "{}");
+    if (!("kept" in statistics)) return null;
+    if (statistics.kept || statistics.mode === "snapshot") return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}"""
 _STATISTICS = "globalThis.agentAppBoot?.statistics?.() ?? null"
 
 
@@ -73,15 +80,8 @@ class Opened:
 
     def kept(self) -> bool | None:
         """Wait until the page has kept what the next visit starts from; `None` if it never says."""
-        end = time.monotonic() + _KEPT_SECONDS
-        while time.monotonic() < end:
-            statistics = statistics_of(self.frame)
-            if statistics is None or "kept" not in statistics:
-                return None
-            if statistics["kept"] or self.visit.mode == "snapshot":
-                return True
-            self.page.wait_for_timeout(_POLL_MS)  # a page under its policy can be asked, not told
-        return False
+        kept: bool | None = self.frame.evaluate(_KEPT, _KEPT_MS)
+        return kept
 
 
 @contextmanager

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
+
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.bench.results import Download
 from tests.bench.traffic import Traffic
@@ -31,10 +34,9 @@ def weighed(browser: Measuring, servers: Servers, contender: Contender) -> Downl
     ):
         first.kept()
         traffic = counting[0]
-        seen = -1
-        while seen != len(traffic.until()):
-            seen = len(traffic.until())
-            first.page.wait_for_timeout(_SETTLED_MS)  # nothing tells that no more is to come
+        with suppress(PlaywrightTimeoutError):  # no request has ended for so long
+            while True:
+                first.page.wait_for_event("requestfinished", timeout=_SETTLED_MS)
         critical, total = traffic.until(first.visit.shown_at), traffic.until()
         return Download(
             critical=sum(transfer.size for transfer in critical),

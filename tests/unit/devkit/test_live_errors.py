@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import runpy
 import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -39,7 +40,7 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         file = home / "widget/app/main.py"
         file.write_text(code)
         try:
-            exec(compile(code, str(file), "exec"), {"__name__": "__main__"})  # noqa: S102 - as PyScript does
+            runpy.run_path(str(file), run_name="__main__")
         except BaseException as error:  # noqa: BLE001 - that is what the test is about
             return error
         raise AssertionError("it raises nothing")
@@ -94,7 +95,7 @@ def test_without_a_line_of_the_authors_the_last_one_is_said(describer: Describer
         ("/lib/python314.zip/asyncio/events.py", "asyncio/events.py", False),
     ],
 )
-def test_the_sdk_and_the_runtime_are_not_the_authors(file: str, name: str, own: bool) -> None:  # noqa: FBT001 - a row
+def test_the_sdk_and_the_runtime_are_not_the_authors(file: str, name: str, *, own: bool) -> None:
     describer = Describer("app", "app")
     assert (describer.name(file), describer.is_own(file)) == (name, own)
 
@@ -259,8 +260,7 @@ async def test_a_command_that_nobody_awaited_names_the_line_that_called_it(
     file = home / "widget/app/main.py"
     code = "def greet():\n    live_chat.put_message(42)\n"
     file.write_text(code)
-    names: dict[str, Any] = {"live_chat": LiveChat}
-    exec(compile(code, str(file), "exec"), names)  # noqa: S102 - as PyScript does
+    names = runpy.run_path(str(file), {"live_chat": LiveChat})
     names["greet"]()
     for _ in range(3):  # until the loop has let go of it
         await asyncio.sleep(0)
